@@ -1,0 +1,162 @@
+"""Datasets on the disk: one file each, and a small pointer to the current one."""
+
+import os
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from uuid import uuid4
+
+import duckdb
+
+from data.errors import DatasetError
+
+FORMAT = 1
+POINTER = "CURRENT"
+HOME = Path(__file__).resolve().parent.parent / ".dataset"
+NAME = re.compile(r"dataset-\d{8}T\d{6}-[0-9a-f]{6}\.duckdb")
+LOADING = re.compile(r"dataset-.*\.duckdb\.loading-(\d+)(\..*)?")
+
+
+def current(home: Path = HOME) -> Path:
+    """The file of the current dataset; a DatasetError says that there is none."""
+    pointer = home / POINTER
+    try:
+        name = pointer.read_text(encoding="utf-8").strip()
+    except FileNotFoundError as error:
+        raise DatasetError(f"{home}: no dataset yet. Load one: python -m data load PATH") from error
+    except OSError as error:
+        raise DatasetError(f"{pointer}: can't be read: {error.strerror}") from error
+    if not NAME.fullmatch(name) or not (home / name).is_file():
+        raise DatasetError(f"{pointer}: names no dataset here ({name[:80]!r}). Load one again.")
+    return home / name
+
+
+def datasets(home: Path = HOME) -> list[Path]:
+    """All datasets that can be opened, the newest first."""
+    if not home.is_dir():
+        return []
+    return sorted((p for p in home.iterdir() if NAME.fullmatch(p.name)), reverse=True)
+
+
+@contextmanager
+def new_dataset(home: Path) -> Iterator[Path]:
+    """A path to write a dataset to; it becomes current at the end, or vanishes after an error."""
+    name = f"dataset-{datetime.now(UTC):%Y%m%dT%H%M%S}-{uuid4().hex[:6]}.duckdb"
+    partial = home / f"{name}.loading-{os.getpid()}"
+    try:
+        home.mkdir(parents=True, exist_ok=True)
+        _sweep(home)
+        yield partial
+        partial.rename(home / name)
+        _point(home, name)
+    except OSError as error:
+        raise DatasetError(f"{home}: {error.strerror or error}. {STAYS}") from error
+    except (duckdb.IOException, duckdb.OutOfMemoryException) as error:
+        raise DatasetError(f"{home}: {_first_line(error)} {STAYS}") from error
+    except duckdb.FatalException as error:
+        raise DatasetError(
+            f"{home}: the disk can't be written: {_first_line(error)} {STAYS}"
+        ) from error
+    finally:
+        _remove(partial)
+
+
+STAYS = "Nothing was changed: the dataset from before is still current."
+
+
+def _point(home: Path, name: str) -> None:
+    """Replace the pointer in one step, after the dataset itself is safely on the disk."""
+    fresh = home / f"{POINTER}.{os.getpid()}"
+    with fresh.open("w", encoding="utf-8") as pointer:
+        pointer.write(name + "\n")
+        pointer.flush()
+        os.fsync(pointer.fileno())
+    fresh.replace(home / POINTER)
+
+
+def _sweep(home: Path) -> None:
+    """Remove what killed loads left behind; a load that still runs keeps its file."""
+    for path in home.iterdir():
+        match = LOADING.fullmatch(path.name)
+        if match and not _is_running(int(match[1])):
+            _remove(path)
+
+
+def _is_running(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
+
+
+def _remove(partial: Path) -> None:
+    for path in [partial, *partial.parent.glob(f"{partial.name}.*")]:
+        if path.is_dir():
+            for inner in path.iterdir():
+                inner.unlink(missing_ok=True)
+            path.rmdir()
+        else:
+            with suppress(PermissionError):
+                path.unlink(missing_ok=True)
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).splitlines()[0].strip().rstrip(".") + "."
+
+
+def read_settings(connection: duckdb.DuckDBPyConnection, path: Path) -> dict[str, str]:
+    """What a dataset says of itself; a DatasetError where this program is too old for it."""
+    try:
+        settings = dict(connection.execute("select setting, value from settings").fetchall())
+        version = int(settings["format"])
+    except (duckdb.Error, KeyError, ValueError) as error:
+        raise DatasetError(
+            f"{path.name}: this is no Leadgrid dataset. Load the files again."
+        ) from error
+    if version > FORMAT:
+        raise DatasetError(
+            f"{path.name}: written by a newer Leadgrid (format {version}; this one reads up to "
+            f"{FORMAT}). Update Leadgrid, or load the files again."
+        )
+    return settings
+
+
+def attach(path: Path) -> duckdb.DuckDBPyConnection:
+    """A connection that sees one dataset read-only and can reach nothing else.
+
+    The connection itself lives in memory, so that results can be kept beside the dataset.
+    Every caller takes a .cursor() of it: a connection shared by threads mixes up their rows.
+    """
+    connection = duckdb.connect(":memory:")
+    try:
+        connection.execute(f"attach {_quoted(path)} as dataset (read_only)")
+    except duckdb.Error as error:
+        raise DatasetError(_why_closed(path, error)) from error
+    read_settings(cursor(connection), path)
+    connection.execute("set enable_external_access = false")
+    connection.execute("set lock_configuration = true")
+    return connection
+
+
+def cursor(connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
+    """A cursor of its own, looking at the dataset (a cursor does not inherit `use`)."""
+    own = connection.cursor()
+    own.execute("use dataset")
+    return own
+
+
+def _quoted(path: Path) -> str:
+    """A path as an SQL string: `attach` takes no bound parameter."""
+    return "'" + str(path).replace("'", "''") + "'"
+
+
+def _why_closed(path: Path, error: Exception) -> str:
+    reason = str(error)
+    if "version" in reason.lower() or "storage" in reason.lower():
+        return f"{path.name}: written by a newer version. Update Leadgrid, or load the files again."
+    return f"{path.name}: can't be opened: {_first_line(error)} Load the files again."

@@ -1,0 +1,311 @@
+"""Files in, a dataset out: the one way, for the command line and the app."""
+
+import os
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import duckdb
+
+from data import casting, dataset, facts, schema
+from data.activities import WORD_TABLES, normal_activities
+from data.calendar import Calendar, read_calendar, write_calendar
+from data.casting import Cast, Raw, Values
+from data.errors import FileError, LeadgridError, MappingError
+from data.linking import KEYS, link
+from data.mapping import Feed, Mapping, feeds, read_mapping
+from data.report import Report, read_report
+from data.staging import stage
+from data.textfile import TextFile, inspect
+from data.words import words
+
+SUFFIXES = {".csv", ".tsv", ".txt"}
+DERIVE = Path(__file__).with_name("derive.sql")
+MEMORY = os.environ.get("LEADGRID_LOAD_MEMORY", "1500MB")
+Progress = Callable[[float, str], None]
+
+
+@dataclass(frozen=True)
+class Job:
+    """What is loaded, and how."""
+
+    files: list[tuple[TextFile, list[Feed]]]
+    mapping: Mapping
+    calendar: Calendar
+    definition: str
+    is_sample: bool
+
+
+def load(
+    paths: Iterable[Path],
+    home: Path = dataset.HOME,
+    *,
+    mapping_path: Path | None = None,
+    calendar_path: Path | None = None,
+    is_sample: bool = False,
+    progress: Progress = lambda done, step: None,
+) -> Report:
+    """Load files into a new dataset and make it current; on any error the old one stays."""
+    mapping = read_mapping(mapping_path)
+    calendar = read_calendar(calendar_path, mapping.calendar)
+    definition = _definition(mapping, mapping_path)
+    progress(0, "looking at the files")
+    files = list(_usable(_files(paths, mapping), mapping))
+    job = Job(files, mapping, calendar, definition, is_sample)
+    with (
+        dataset.new_dataset(home) as partial,
+        tempfile.TemporaryDirectory(prefix=f"{partial.name}.", dir=home) as scratch,
+    ):
+        _write(job, partial, Path(scratch), progress)
+        report = read_report(partial)
+    progress(1, "done")
+    return report
+
+
+def _definition(mapping: Mapping, mapping_path: Path | None) -> str:
+    if mapping.definition is None or mapping_path is None:
+        return ""
+    from data.definition import read_definition
+
+    path = mapping_path.parent / mapping.definition
+    read_definition(path)  # refuses a wrong one now, not at the first question
+    return path.read_text(encoding="utf-8")
+
+
+def _files(paths: Iterable[Path], mapping: Mapping) -> Iterator[Path]:
+    for path in paths:
+        if path.is_dir():
+            inside = sorted(p for p in path.iterdir() if p.suffix.lower() in SUFFIXES)
+            wanted = [p for p in inside if not any(p.match(skip) for skip in mapping.skip)]
+            if not wanted:
+                raise FileError(f"{path}: no CSV file in this folder.")
+            yield from wanted
+        elif path.exists():
+            yield path
+        else:
+            raise FileError(f"{path}: there is no such file or folder.")
+
+
+def _usable(paths: Iterable[Path], mapping: Mapping) -> Iterator[tuple[TextFile, list[Feed]]]:
+    """Look at every file before anything is loaded, and say all that is wrong at once."""
+    faults, found = [], []
+    for path in paths:
+        try:
+            file = inspect(path)
+            found.append((file, feeds(file, mapping)))
+        except FileError as error:
+            faults.append(str(error))
+    if faults:
+        raise FileError("\n".join(faults))
+    if not any(feed.table == "leads" for _, file_feeds in found for feed in file_feeds):
+        names = ", ".join(file.name for file, _ in found) or "no file"
+        raise FileError(f"{names}: none of these holds leads (a column lead_id and what is known).")
+    return iter(found)
+
+
+def _write(job: Job, partial: Path, scratch: Path, progress: Progress) -> None:
+    connection = duckdb.connect(str(partial))
+    try:
+        connection.execute(f"set memory_limit = '{MEMORY}'")
+        connection.execute("set temp_directory = $1", [str(scratch / "spill")])
+        connection.execute(schema.SCHEMA.read_text(encoding="utf-8"))
+        connection.execute(casting.CASTS.read_text(encoding="utf-8"))
+        facts.create_functions(connection)
+        _load_files(connection, job, scratch, progress)
+        progress(0.6, "linking rows to their leads")
+        link(connection)
+        _settle(connection, job, progress)
+        connection.execute("checkpoint")
+    finally:
+        connection.close()
+
+
+def _load_files(
+    connection: duckdb.DuckDBPyConnection, job: Job, scratch: Path, progress: Progress
+) -> None:
+    connection.execute("create schema staged")
+    connection.execute(WORD_TABLES)
+    for table in schema.TABLES:
+        columns = ", ".join(f"{name} {kind}" for name, kind in schema.fields(table).items())
+        connection.execute(
+            f"create table staged.{table} ({columns}, file_no integer, line_no bigint)"
+        )
+    total = sum(file.size_bytes for file, _ in job.files) or 1
+    done = 0
+    for file_no, (file, file_feeds) in enumerate(job.files, start=1):
+        share = 0.6 * done / total
+        progress(share, f"reading {file.name}")
+        raw = stage(connection, file, file_no, scratch, lambda _, s=share: progress(s, file.name))
+        for feed in file_feeds:
+            progress(share + 0.3 * file.size_bytes / total, f"casting {feed.table} of {file.name}")
+            _cast_feed(connection, job, raw, feed, file, file_no)
+        connection.execute(f"drop table {raw.table}")
+        done += file.size_bytes
+
+
+def _cast_feed(
+    connection: duckdb.DuckDBPyConnection,
+    job: Job,
+    raw: Raw,
+    feed: Feed,
+    file: TextFile,
+    file_no: int,
+) -> None:
+    values = Values()
+    zones = (feed.time_zone or job.calendar.time_zone, job.calendar.time_zone)
+    casts = [
+        casting.cast(connection, raw, name, kind, feed.rules[name], zones, values)
+        for name, kind in schema.fields(feed.table).items()
+        if name in feed.rules
+    ]
+    where = _only_where(raw, feed, values)
+    lines = casting.layered(raw, casts, where)
+    select = f"select {_columns(feed.table, casts, file_no)} from ({lines})"
+    if feed.table == "activities":
+        select = normal_activities(select, "is_date_only" in feed.rules, values.bind(zones[1]))
+    insert = f"insert into staged.{feed.table} by name {select}"
+    connection.execute(insert, values.named_in(insert))
+    _keep_rejected(connection, raw, casts, feed, file_no, where, values)
+    _note_file(connection, raw, feed, file, file_no)
+
+
+def _columns(table: str, casts: list[Cast], file_no: int) -> str:
+    given = {one.field: one for one in casts}
+    columns = {one.field: f"v_{one.field}" for one in casts}
+    for event in ("rejected", "created", "closed"):
+        mark = f"{event}_is_date_only"
+        if f"{event}_at" in given and mark in schema.fields(table):
+            columns[mark] = given[f"{event}_at"].names_no_time
+    if table == "activities":
+        columns = {"activity_type": "null::varchar", "actor": "null::varchar"} | columns
+        names_no_time = given["occurred_at"].names_no_time if "occurred_at" in given else "false"
+        marked = f"coalesce({columns.get('is_date_only', 'false')}, false)"
+        columns["is_date_only"] = f"({marked} or {names_no_time})"
+    if table != "leads":
+        # Rows without an id of their own get one from where they stand.
+        key = columns.get(KEYS[table], "null")
+        columns[KEYS[table]] = f"coalesce({key}, concat('file {file_no} line ', line_no))"
+    columns |= {"file_no": str(file_no), "line_no": "line_no"}
+    return ", ".join(f"{sql} as {name}" for name, sql in columns.items())
+
+
+def _only_where(raw: Raw, feed: Feed, values: Values) -> str:
+    conditions = ["true"]
+    for name, accepted in feed.only_where.items():
+        text = f"not_blank_value(half_width({raw.column(name)}))"
+        among = ", ".join(values.bind(value) for value in accepted)
+        conditions.append(f"{text} in ({among})" if accepted else f"{text} is not null")
+    return " and ".join(conditions)
+
+
+def _keep_rejected(
+    connection: duckdb.DuckDBPyConnection,
+    raw: Raw,
+    casts: list[Cast],
+    feed: Feed,
+    file_no: int,
+    where: str,
+    values: Values,
+) -> None:
+    """Values that are there and could not be cast; most columns have none, so count first."""
+    checked = [one for one in casts if one.reason]
+    if not checked:
+        return
+    lines = casting.layered(raw, checked, where)
+    fault = "t_{0} is not null and v_{0} is null"
+    counts = ", ".join(f"count(*) filter (where {fault.format(o.field)})" for o in checked)
+    count = f"select {counts} from ({lines})"
+    found = connection.execute(count, values.named_in(count)).fetchall()[0]
+    for one in (one for one, count in zip(checked, found, strict=True) if count):
+        header = values.bind(feed.rules[one.field].column or one.field)
+        insert = (
+            f"insert into rejected_values select {file_no}, line_no, {header}, t_{one.field}, "
+            f"{values.bind(one.reason)} from ({casting.layered(raw, [one], where)}) "
+            f"where {fault.format(one.field)}"
+        )
+        connection.execute(insert, values.named_in(insert))
+
+
+def _note_file(
+    connection: duckdb.DuckDBPyConnection, raw: Raw, feed: Feed, file: TextFile, file_no: int
+) -> None:
+    used = {rule.column for rule in feed.rules.values()}
+    unused = [name for name in raw.header if name and name not in used]
+    connection.execute(
+        f"""
+        insert into files
+        select $file_no, $name, $table, $delimiter,
+            (select count(*) from {raw.table})
+            + (select count(*) from rejected_lines where file_no = $file_no),
+            null, null, $unused, $is_derived, $size
+        """,
+        {
+            "file_no": file_no, "name": file.name, "table": feed.table, "unused": unused,
+            "delimiter": file.delimiter, "is_derived": feed.is_derived, "size": file.size_bytes,
+        },
+    )  # fmt: skip
+
+
+def _settle(connection: duckdb.DuckDBPyConnection, job: Job, progress: Progress) -> None:
+    """Everything after the rows: what follows from them, the calendar, the facts, the counts."""
+    if connection.execute("select count(*) from leads").fetchall() == [(0,)]:
+        raise FileError("No lead was loaded: every line was rejected, or the files hold none.")
+    loaded_at = datetime.now(UTC).replace(tzinfo=None)
+    stages = words()["stages"]
+    values = {
+        "time_zone": job.calendar.time_zone,
+        "loaded_at": loaded_at,
+        "won_words": "|".join(stages["won"]),
+        "lost_words": "|".join(set(stages["closed"]) - set(stages["won"])),
+        "closed_words": "|".join(stages["closed"]),
+    }
+    for statement in connection.extract_statements(DERIVE.read_text(encoding="utf-8")):
+        connection.execute(statement, {n: values[n] for n in statement.named_parameters})
+    settings = {
+        "format": str(dataset.FORMAT),
+        "time_zone": job.calendar.time_zone,
+        "loaded_at": loaded_at.isoformat() + "Z",
+        "definition": job.definition,
+        "calendar": job.calendar.model_dump_json(),
+        "is_sample": str(job.is_sample).lower(),
+    }
+    connection.executemany("insert into settings values (?, ?)", list(settings.items()))
+    progress(0.7, "computing the business calendar")
+    write_calendar(connection, job.calendar, *_span(connection))
+    for number, name in enumerate(facts.FACTS):
+        progress(0.72 + 0.25 * number / len(facts.FACTS), f"building {name}")
+        facts.build(connection, name, job.calendar.time_zone)
+    _count_files(connection)
+
+
+def _span(connection: duckdb.DuckDBPyConnection) -> tuple[date, date]:
+    """From a year before the first event to three years after the last: deadlines need room."""
+    first, last = connection.execute(
+        """
+        select min(year(moment)), max(year(moment)) from (
+            select handed_over_at as moment from handovers
+            union all select rejected_at from handovers
+            union all select occurred_at from activities where actor = 'sales'
+            union all select created_at from deals
+            union all select closed_at from deals where created_at is null
+            union all select (select value::timestamp from settings where setting = 'as_of')
+        )
+        """
+    ).fetchall()[0]
+    return date(first - 1, 1, 1), date(last + 3, 12, 31)
+
+
+def _count_files(connection: duckdb.DuckDBPyConnection) -> None:
+    connection.execute(
+        """
+        update files set
+            count_rejected = (
+                select count(distinct line_no) from rejected_lines
+                where rejected_lines.file_no = files.file_no
+            );
+        update files set count_loaded = count_lines - count_rejected
+        """
+    )
+    connection.execute("drop schema staged; drop schema raw")

@@ -1,0 +1,142 @@
+"""One text file as it lies on the disk: is it text, how is it divided, what are its columns."""
+
+import csv
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from data.errors import FileError
+
+CHUNK = 1 << 24
+DELIMITERS = (",", ";", "\t")
+KINDS = {
+    b"\x89PNG": "a PNG image",
+    b"\xff\xd8\xff": "a JPEG image",
+    b"GIF8": "a GIF image",
+    b"%PDF": "a PDF document",
+    b"PK\x03\x04": "an Excel workbook or a zip archive",
+    b"\xd0\xcf\x11\xe0": "an old Excel workbook",
+    b"PAR1": "a Parquet file",
+    b"\x1f\x8b": "a gzip archive",
+}
+
+
+@dataclass(frozen=True)
+class TextFile:
+    """A CSV file whose bytes were all read once and found to be UTF-8 text."""
+
+    path: Path
+    delimiter: str
+    header: list[str]
+    count_newlines: int
+    is_plain: bool  # one kind of line end, no blank line: DuckDB's line count can be checked
+    size_bytes: int
+
+    @property
+    def name(self) -> str:
+        """The file's name, as messages and reports give it."""
+        return self.path.name
+
+
+def inspect(path: Path) -> TextFile:
+    """Read a file's bytes and header; a FileError says why it is no usable CSV."""
+    try:
+        newlines, is_plain = _check_bytes(path)
+        header, delimiter = _header(path)
+        size = path.stat().st_size
+    except OSError as error:
+        raise FileError(f"{path.name}: can't be read: {error.strerror}") from error
+    return TextFile(path, delimiter, header, newlines, is_plain, size)
+
+
+def _check_bytes(path: Path) -> tuple[int, bool]:
+    newlines, is_plain, tail, last = 0, True, b"", b""
+    for chunk in _chunks(path):
+        if not last:
+            _refuse_other_kinds(path, chunk)
+        tail = _check_text(path, tail + chunk, newlines)
+        newlines += chunk.count(b"\n")
+        is_plain = is_plain and not _is_odd(last + chunk)
+        last = chunk[-3:]
+    if not last:
+        raise FileError(f"{path.name}: the file is empty. Export it again, with its header line.")
+    if tail:
+        raise FileError(
+            f"{path.name}: the file ends in the middle of a character. Export it again."
+        )
+    return newlines + (not last.endswith(b"\n")), is_plain
+
+
+def _chunks(path: Path) -> Iterator[bytes]:
+    with path.open("rb") as file:
+        while chunk := file.read(CHUNK):
+            yield chunk
+
+
+def _is_odd(text: bytes) -> bool:
+    """Blank lines or mixed line ends, which make line numbers and DuckDB's reader disagree."""
+    has_returns = b"\r" in text
+    if b"\n\n" in text or text.startswith((b"\n", b"\r")) or b"\n\r\n" in text:
+        return True
+    return has_returns and (
+        text.count(b"\r\n") != text.count(b"\n")
+        or text.rstrip(b"\r").count(b"\r") != text.count(b"\r\n")
+    )
+
+
+def _refuse_other_kinds(path: Path, start: bytes) -> None:
+    for magic, kind in KINDS.items():
+        if start.startswith(magic):
+            raise FileError(
+                f"{path.name}: this is {kind}, not a CSV file. Export it as CSV (UTF-8)."
+            )
+    if start.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise FileError(
+            f"{path.name}: this is UTF-16 text. Save it as CSV (UTF-8) and load it again."
+        )
+
+
+def _check_text(path: Path, text: bytes, lines_before: int) -> bytes:
+    """Check one piece; returns the bytes of a character that the next piece completes."""
+    try:
+        text.decode("utf-8")
+        rest = b""
+    except UnicodeDecodeError as error:
+        if len(text) - error.start > 3 or error.reason != "unexpected end of data":
+            line = lines_before + text.count(b"\n", 0, error.start) + 1
+            column = error.start - text.rfind(b"\n", 0, error.start)
+            raise FileError(
+                f"{path.name}: line {line}, byte {column} is not UTF-8 text "
+                f"(0x{text[error.start]:02x}). Save the file as CSV (UTF-8) and load it again."
+            ) from error
+        rest = text[error.start :]
+    if 0 in text:
+        line = lines_before + text.count(b"\n", 0, text.index(0)) + 1
+        raise FileError(f"{path.name}: line {line} holds a NUL byte: this is not a text file.")
+    return rest
+
+
+def _header(path: Path) -> tuple[list[str], str]:
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        first = file.readline()
+        if first.count('"') % 2:  # a column name over two lines
+            first += file.readline()
+    delimiter = max(DELIMITERS, key=lambda mark: len(_split(first, mark)))
+    names = [name.strip() for name in _split(first, delimiter)]
+    if not any(names):
+        raise FileError(f"{path.name}: line 1 is blank; it must name the columns.")
+    return _told_apart(names), delimiter
+
+
+def _split(line: str, delimiter: str) -> list[str]:
+    return next(csv.reader([line], delimiter=delimiter), [])
+
+
+def _told_apart(names: list[str]) -> list[str]:
+    """Second and later columns of one name get a number: status, status_2."""
+    seen: dict[str, int] = {}
+    apart = []
+    for name in names:
+        seen[name] = seen.get(name, 0) + 1
+        apart.append(name if seen[name] == 1 else f"{name}_{seen[name]}")
+    return apart

@@ -1,0 +1,132 @@
+"""The command line: `python -m queries NAME [--as-of TIME] … [--format table|csv|json]`."""
+
+import argparse
+import csv
+import json
+import sys
+from datetime import date, datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from rich import box
+from rich.console import Console
+from rich.table import Table
+
+from data import dataset
+from data.definition import read_definition
+from data.errors import LeadgridError
+from queries.answer import Dataset, Rows, known, to_utc
+from queries.question import Question, questions
+
+# Set by --as-of or by the dataset itself, not by an option of their own.
+GIVEN = {"as_of", "slot_us", "time_zone"}
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the command line; returns 1 after an error that a person can mend, told on stderr."""
+    given = sys.argv[1:] if arguments is None else arguments
+    try:
+        if not given:
+            _list_questions()
+            return 0
+        if not given[0].startswith("-"):
+            known(given[0])
+        options = _parser().parse_args(given)
+        _print(_answer(options), options.format)
+    except LeadgridError as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
+
+
+def _answer(options: argparse.Namespace) -> Rows:
+    opened = Dataset.current(options.dataset)
+    definition = read_definition(options.definition) if options.definition else None
+    question = questions()[options.name]
+    texts = {name: getattr(options, name) for name in _own_parameters(question)}
+    values = {name: _value(name, text, opened) for name, text in texts.items() if text is not None}
+    if options.as_of:
+        values["as_of"] = to_utc(options.as_of, opened.time_zone)
+    return opened.ask(options.name, values, definition)
+
+
+def _value(name: str, text: str, opened: Dataset) -> Any:
+    """The value of a parameter; its name says what it is (DESIGN: `_at`, `_on`, `_days`)."""
+    try:
+        if name.endswith("_at"):
+            return to_utc(text, opened.time_zone)
+        if name.endswith("_on"):
+            return date.fromisoformat(text)
+        if name.endswith(("_days", "_rows")):
+            return int(text)
+    except ValueError as error:
+        raise LeadgridError(f"--{name.replace('_', '-')}: {text!r} is no such value") from error
+    return text
+
+
+def _own_parameters(question: Question) -> list[str]:
+    return [name for name in question.parameters if name not in GIVEN]
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m queries", description=__doc__)
+    names = parser.add_subparsers(dest="name", required=True, metavar="NAME")
+    for name, question in questions().items():
+        one = names.add_parser(name, help=question.title, description=question.title)
+        one.add_argument("--as-of", metavar="TIME", help="ISO time; without a zone, the company's")
+        one.add_argument("--definition", type=Path, metavar="FILE")
+        one.add_argument("--dataset", type=Path, default=dataset.HOME, metavar="DIR")
+        one.add_argument("--format", choices=("table", "csv", "json"), default="table")
+        for parameter in _own_parameters(question):
+            option = f"--{parameter.replace('_', '-')}"
+            one.add_argument(option, metavar="VALUE", help=question.parameters[parameter])
+    return parser
+
+
+def _list_questions() -> None:
+    width = max(map(len, questions()))
+    for name, question in questions().items():
+        print(f"{name:{width}}  {question.title}")
+
+
+def _print(rows: Rows, form: str) -> None:
+    plain = [[_plain(value) for value in row] for row in rows.rows]
+    if form == "csv":
+        writer = csv.writer(sys.stdout, lineterminator="\n")
+        writer.writerow(rows.columns)
+        writer.writerows([_safe(value) for value in row] for row in plain)
+    elif form == "json":
+        objects = [dict(zip(rows.columns, row, strict=True)) for row in plain]
+        json.dump(objects, sys.stdout, ensure_ascii=False, indent=1)
+        print()
+    else:
+        _print_table(rows.columns, plain)
+
+
+def _print_table(columns: list[str], rows: list[list[Any]]) -> None:
+    table = Table(box=box.SIMPLE)
+    for column in columns:
+        table.add_column(column, overflow="fold")
+    for row in rows:
+        table.add_row(*("" if value is None else str(value) for value in row))
+    Console(width=None if sys.stdout.isatty() else 40 * len(columns)).print(table)
+
+
+def _plain(value: Any) -> Any:
+    """A value as text formats carry it; times are UTC and say so."""
+    if isinstance(value, datetime):
+        return value.isoformat() + "Z"
+    if isinstance(value, date):
+        return value.isoformat()
+    return float(value) if isinstance(value, Decimal) else value
+
+
+def _safe(value: Any) -> Any:
+    """A CSV cell that a spreadsheet does not run as a formula."""
+    is_formula = isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r"))
+    return f"'{value}" if is_formula else value
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,45 @@
+-- What is known of each handover as it was recorded, before repeats are merged.
+-- One row per recorded handover of a known lead, numbered by lead and time.
+--   $time_zone  the company's zone
+-- Built at load.
+with ordered as (
+    select
+        handovers.*,
+        lead_facts.lead_no,
+        row_number() over (
+            order by lead_facts.lead_no, handovers.handed_over_at, handovers.handover_id
+        ) as handover_no,
+        end_of_stamp(rejected_at, rejected_is_date_only, $time_zone) as rejected_until_at
+    from handovers
+    inner join lead_facts on lead_facts.lead_id = handovers.lead_id
+)
+
+select
+    ordered.handover_no,
+    ordered.handover_id,
+    ordered.lead_no,
+    ordered.lead_id,
+    ordered.handed_over_at,
+    epoch_us(ordered.handed_over_at)
+    - lag(epoch_us(ordered.handed_over_at)) over by_lead as us_since_previous,
+    lead(ordered.handed_over_at) over by_lead as next_handed_over_at,
+    clock_reading(
+        ordered.handed_over_at, day.opens_at, day.open_seconds, day.reading_before
+    ) as handed_over_reading,
+    ordered.owner_name,
+    coalesce(ordered.team_name, owner_teams.team_name) as team_name,
+    ordered.rejected_at,
+    ordered.rejected_until_at,
+    ordered.rejection_reason,
+    clock_reading(
+        ordered.rejected_at, rejection_day.opens_at, rejection_day.open_seconds,
+        rejection_day.reading_before
+    ) as rejected_reading
+from ordered
+left join owner_teams on owner_teams.owner_name = ordered.owner_name
+left join calendar_days as day
+    on day.local_day = local_day(ordered.handed_over_at, $time_zone)
+left join calendar_days as rejection_day
+    on rejection_day.local_day = local_day(ordered.rejected_at, $time_zone)
+window by_lead as (partition by ordered.lead_no order by ordered.handover_no)
+order by ordered.handover_no

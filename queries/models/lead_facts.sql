@@ -1,0 +1,35 @@
+-- What is known of each lead, numbered so that joins run on integers.
+-- One row per lead.
+-- Built at load.
+select
+    row_number() over (order by leads.file_no, leads.line_no) as lead_no,
+    leads.lead_id,
+    leads.lead_name,
+    leads.company_name,
+    leads.account_id,
+    leads.department,
+    leads.job_title,
+    leads.industry,
+    leads.region,
+    leads.annual_revenue,
+    leads.employees,
+    leads.source,
+    leads.campaign,
+    leads.status,
+    leads.score,
+    leads.potential_score,
+    leads.potential_rank,
+    leads.intent_rank,
+    leads.owner_name,
+    leads.team_name,
+    leads.created_at,
+    leads.excluded_reason,
+    -- A lead that was handed over before it was "created" has been there all along.
+    least(leads.created_at, first_handovers.first_handed_over_at) as seen_from_at,
+    first_handovers.first_handed_over_at
+from leads
+left join (
+    select lead_id, min(handed_over_at) as first_handed_over_at
+    from handovers
+    group by lead_id
+) as first_handovers on first_handovers.lead_id = leads.lead_id

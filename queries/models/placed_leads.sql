@@ -1,0 +1,45 @@
+-- In which cell stands each lead? One that was handed over stands where it stood then.
+-- One row per lead seen as of the moment.
+--   $as_of  the moment the report is for
+-- Kept.
+with counts as (
+    select touches.lead_no, touch_counts()
+    from (
+        select lead_no, activity_type, occurred_at, $as_of as seen_at
+        from touch_facts
+        where
+            occurred_at <= $as_of
+            and occurred_at >= $as_of - touch_horizon_days() * interval 1 day
+    ) as touches
+    group by touches.lead_no
+),
+
+log as (
+    select case when exists (select 1 from touch_facts) then 0 end as no_touch
+),
+
+handed_over as (
+    select lead_no, potential, intent
+    from placed_handovers
+    where next_handover_no is null
+),
+
+placed as (
+    select
+        facts.lead_no,
+        facts.source,
+        facts.team_name,
+        facts.created_at,
+        handed_over.lead_no is not null as is_handed_over,
+        coalesce(handed_over.potential, potential_band()) as potential,
+        coalesce(handed_over.intent, intent_band()) as intent,
+        facts.excluded_reason is not null or is_excluded_by_definition() as is_excluded
+    from lead_facts as facts
+    cross join log
+    left join handed_over on handed_over.lead_no = facts.lead_no
+    left join counts on counts.lead_no = facts.lead_no
+    where facts.seen_from_at is null or facts.seen_from_at <= $as_of
+)
+
+select *, is_hot_cell() as is_hot
+from placed

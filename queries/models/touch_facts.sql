@@ -1,0 +1,11 @@
+-- What did leads do, and marketing with them?
+-- One row per touch, in the order of time, so that "within 90 days" reads only these days.
+-- Built at load.
+select
+    lead_facts.lead_no,
+    activities.activity_type,
+    activities.occurred_at
+from activities
+inner join lead_facts on lead_facts.lead_id = activities.lead_id
+where activities.actor in ('lead', 'marketing') and activities.occurred_at is not null
+order by activities.occurred_at

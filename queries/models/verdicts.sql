@@ -1,0 +1,83 @@
+-- What became of each handover, as of a moment?
+-- One row per counted handover, with its verdict and the flags beside it.
+--   $as_of  the moment the report is for
+--   $slot_us  length of a business slot of the dataset, in microseconds
+-- Kept.
+with timed as (
+    select
+        handovers.*,
+        -- the earliest moment at which the business clock has run the whole SLA
+        slots.starts_at + to_microseconds(
+            handovers.handed_over_reading + handovers.sla_us - slots.slot_no * $slot_us
+        ) as deadline_at
+    from placed_handovers as handovers
+    left join business_slots as slots
+        on slots.slot_no
+        = (handovers.handed_over_reading + handovers.sla_us - 1) // nullif($slot_us, 0)
+),
+
+judged as (
+    select
+        timed.*,
+        responses.activity_at,
+        responses.deal_at,
+        responses.rejected_at,
+        responses.rejection_reason,
+        responses.first_response_at,
+        responses.first_response_reading,
+        responses.response_is_day_only,
+        case
+            when timed.is_excluded then 'excluded'
+            when responses.deal_at is not null then 'converted'
+            when responses.rejected_at is not null then 'rejected'
+            when responses.activity_at <= timed.deadline_at then 'followed_up'
+            when responses.activity_at is not null then 'followed_up_late'
+            when timed.deadline_at is null or $as_of <= timed.deadline_at then 'waiting'
+            when timed.owner_name is null then 'unassigned'
+            else 'ignored'
+        end as verdict
+    from timed
+    inner join responses on responses.handover_no = timed.handover_no
+)
+
+select
+    judged.handover_no,
+    recorded.handover_id,
+    judged.lead_no,
+    recorded.lead_id,
+    judged.handed_over_at,
+    judged.deadline_at,
+    judged.owner_name,
+    judged.team_name,
+    facts.source,
+    facts.campaign,
+    judged.potential,
+    judged.intent,
+    judged.is_hot,
+    judged.verdict,
+    case
+        when judged.verdict in ('excluded', 'waiting') then null
+        else coalesce(judged.first_response_at > judged.deadline_at, true)
+    end as missed_sla,
+    judged.verdict = 'ignored' and coalesce(
+        logged.first_at <= least($as_of, judged.deadline_at + interval 30 day), false
+    ) as is_sure,
+    judged.verdict = 'converted' and judged.activity_at is null as has_deal_without_activity,
+    judged.is_repeat,
+    judged.count_recorded,
+    judged.activity_at as first_activity_at,
+    judged.deal_at,
+    judged.rejected_at,
+    judged.rejection_reason,
+    judged.first_response_at,
+    judged.response_is_day_only,
+    (judged.first_response_reading - judged.handed_over_reading) / 3600000000.0
+        as response_business_hours,
+    (epoch_us(judged.first_response_at) - epoch_us(judged.handed_over_at)) / 3600000000.0
+        as response_wall_hours,
+    judged.verdict not in ('excluded', 'waiting', 'unassigned') as is_due
+from judged
+inner join handover_facts as recorded on recorded.handover_no = judged.handover_no
+inner join lead_facts as facts on facts.lead_no = judged.lead_no
+left join owner_first_activities as logged
+    on logged.handover_no = judged.handover_no and logged.owner_name = judged.owner_name

@@ -1,0 +1,76 @@
+"""A question or a model as it stands in its file: what it asks, its grain, its parameters."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import sqlglot
+from sqlglot import exp
+
+HOME = Path(__file__).parent
+PARAMETER = re.compile(r"--   \$(\w+)  (.+)")
+
+
+@dataclass(frozen=True)
+class Question:
+    """One .sql file: its header and its text."""
+
+    name: str
+    title: str
+    grain: str
+    parameters: dict[str, str]
+    is_built: bool  # a table of the dataset, written at load
+    is_kept: bool  # its rows are kept in memory, per definition and as-of
+    sql: str
+
+    def tree(self) -> exp.Expression:
+        """The parsed SQL, a copy of its own."""
+        return _parsed(self.sql).copy()
+
+
+@cache
+def questions() -> dict[str, Question]:
+    """Every question that can be asked, by name."""
+    return {
+        path.stem: _read(path) for path in sorted(HOME.glob("*.sql")) if path.stem != "functions"
+    }
+
+
+@cache
+def models() -> dict[str, Question]:
+    """Every model that questions stand on, by name."""
+    return {path.stem: _read(path) for path in sorted((HOME / "models").glob("*.sql"))}
+
+
+@cache
+def functions() -> dict[str, tuple[list[str], exp.Expression]]:
+    """The formulas of functions.sql: their parameters and what they stand for."""
+    formulas = {}
+    for create in sqlglot.parse((HOME / "functions.sql").read_text(encoding="utf-8"), "duckdb"):
+        assert create is not None
+        name = create.this.this.name
+        formulas[name] = ([p.name for p in create.this.expressions], create.expression)
+    return formulas
+
+
+def _read(path: Path) -> Question:
+    text = path.read_text(encoding="utf-8")
+    header = [line for line in text.splitlines() if line.startswith("--")]
+    plain = [line[3:] for line in header if not PARAMETER.match(line)]
+    grain = next((n for n, line in enumerate(plain) if line.startswith("One row")), len(plain))
+    marks = [line for line in plain[grain:] if line in ("Built at load.", "Kept.")]
+    return Question(
+        name=path.stem,
+        title=" ".join(plain[:grain]),
+        grain=" ".join(line for line in plain[grain:] if line not in marks),
+        parameters={m[1]: m[2] for line in header if (m := PARAMETER.match(line))},
+        is_built="Built at load." in marks,
+        is_kept="Kept." in marks,
+        sql="\n".join(line for line in text.splitlines() if not line.startswith("--")),
+    )
+
+
+@cache
+def _parsed(sql: str) -> exp.Expression:
+    return sqlglot.parse_one(sql, dialect="duckdb")
