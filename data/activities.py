@@ -1,5 +1,7 @@
 """Activities in one spelling each, and who acted where the source does not say."""
 
+import duckdb
+
 from data.words import activity_types, actor_of_name
 
 
@@ -41,3 +43,41 @@ def normal_activities(select: str, has_mark: bool, zone: str) -> str:
             on type_words.spelling = {PLAIN.format(x="written.activity_type")}
         left join actor_words on actor_words.spelling = {PLAIN.format(x="written.actor")}
     """
+
+
+TOPICS = {
+    "actor derived from the type of activity": "actor is null and type_actor is not null",
+    "actor unknown: neither named nor told by the type": "actor is null and type_actor is null",
+    "type of activity not named": "written_type is null",
+    "type of activity of no known spelling, kept as written": (
+        "written_type is not null and activity_type is null"
+    ),
+}
+
+
+def note_actors(connection: duckdb.DuckDBPyConnection, file_no: int, column: str) -> None:
+    """Say how often an actor was derived, and which words name none.
+
+    Reads the temp table spelled: written_actor, written_type, their count and their lines.
+    """
+    connection.execute(
+        f"""
+        create or replace temp table spellings as
+        select spelled.*, actor_words.actor, type_words.actor as type_actor, activity_type
+        from spelled
+        left join actor_words on actor_words.spelling = {PLAIN.format(x="written_actor")}
+        left join type_words on type_words.spelling = {PLAIN.format(x="written_type")}
+        """
+    )
+    for topic, condition in TOPICS.items():
+        connection.execute(
+            "insert into notes select $topic, 'activities', sum(count_rows)::bigint "
+            f"from spellings where {condition} having sum(count_rows) > 0",
+            {"topic": topic},
+        )
+    connection.execute(
+        "insert into rejected_values select $file_no, unnest(line_nos), $column, written_actor, "
+        "'is none of sales, marketing and lead' from spellings "
+        "where actor is null and written_actor is not null",
+        {"file_no": file_no, "column": column},
+    )

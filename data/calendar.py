@@ -2,6 +2,7 @@
 
 import math
 import tomllib
+from calendar import isleap
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
@@ -11,7 +12,14 @@ from zoneinfo import ZoneInfo, available_timezones
 import duckdb
 import holidays
 import pandas as pd
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    ValidationError,
+    field_validator,
+    model_validator,
+)
 
 from data.errors import MappingError
 
@@ -33,9 +41,7 @@ class Calendar(BaseModel):
     @field_validator("time_zone")
     @classmethod
     def _known_zone(cls, zone: str) -> str:
-        if zone not in available_timezones():
-            raise ValueError("expected a zone such as Asia/Tokyo or UTC")
-        return zone
+        return known_zone(zone)
 
     @field_validator("hours")
     @classmethod
@@ -62,17 +68,57 @@ class Calendar(BaseModel):
             raise ValueError("expected a country code such as JP, US or BR, or an empty string")
         return country
 
+    @model_validator(mode="after")
+    def _known_subdivision(self) -> "Calendar":
+        known = holidays.list_supported_countries().get(self.country, [])
+        if self.subdivision and self.subdivision not in known:
+            raise ValueError(
+                f"subdivision: expected a state or region of {self.country}, such as "
+                f"{', '.join(known[:5]) or 'none'} (found {self.subdivision!r})"
+            )
+        return self
 
-def read_calendar(path: Path | None = None, changes: dict[str, Any] | None = None) -> Calendar:
+
+def known_zone(zone: str) -> str:
+    """The time zone, or a ValueError that says what one looks like."""
+    if zone not in available_timezones():
+        raise ValueError("expected a zone such as Asia/Tokyo or UTC")
+    return zone
+
+
+def read_text(path: Path, what: str) -> str:
+    """The text of a file that a person wrote; a MappingError says why it can't be read."""
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise MappingError(f"{path}: the {what} can't be read: {error.strerror}.") from error
+    except UnicodeDecodeError as error:
+        raise MappingError(f"{path}: the {what} is not UTF-8 text. Save it as UTF-8.") from error
+
+
+def read_toml(path: Path, what: str) -> dict[str, Any]:
+    """The settings in a TOML file that a person wrote; a MappingError says why it can't be read."""
+    try:
+        return tomllib.loads(read_text(path, what))
+    except tomllib.TOMLDecodeError as error:
+        raise MappingError(f"{path}: the {what} is no TOML: {error}.") from error
+
+
+def read_calendar(
+    path: Path | None = None, changes: dict[str, Any] | None = None, changed_by: str = ""
+) -> Calendar:
     """The calendar of a TOML file (the shipped one by default) with single values changed."""
     path = path or SHIPPED
+    settings = read_toml(path, "calendar")
+    origin = str(path)
     try:
-        settings = tomllib.loads(path.read_text(encoding="utf-8"))
-        return Calendar.model_validate({**settings, **(changes or {})})
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise MappingError(f"{path}: the calendar can't be read: {error}") from error
+        calendar = Calendar.model_validate(settings)
+        if changes:
+            origin = f"{changed_by}: calendar"
+            calendar = Calendar.model_validate({**settings, **changes})
     except ValidationError as error:
-        raise MappingError(f"{path}: {faults(error)}") from error
+        raise MappingError(f"{origin}: {faults(error)}") from error
+    return calendar
 
 
 # Which kind of condition pydantic tried: no part of the path that a person wrote.
@@ -102,7 +148,8 @@ def write_calendar(
     connection.register("days", days)
     connection.execute("create table calendar_days as select * from days")
     slot = math.gcd(*(int(length) for length in days["open_seconds"] if length))
-    connection.register("slots", pd.DataFrame(_slots(days, slot)))
+    slots = pd.DataFrame(_slots(days, slot), columns=["slot_no", "starts_at"])
+    connection.register("slots", slots)
     connection.execute(
         "create table business_slots as "
         "select slot_no::bigint as slot_no, starts_at::timestamp as starts_at from slots"
@@ -167,9 +214,11 @@ def _holidays(calendar: Calendar, first: int, last: int) -> set[date]:
 
 def _closed_days(closure: str, year: int) -> Iterator[date]:
     start, _, end = closure.partition("/")
+    names_year = len(start) == 10
     try:
-        first = date.fromisoformat(start if len(start) == 10 else f"{year}-{start}")
-        last = date.fromisoformat((end or start) if len(start) == 10 else f"{year}-{end or start}")
+        first, last = (_day(text if names_year else f"{year}-{text}") for text in (start, end or start))
+        if names_year and last < first:
+            raise ValueError
     except ValueError as error:
         raise ValueError(
             f"{closure}: expected MM-DD, MM-DD/MM-DD or the same with a year"
@@ -179,6 +228,12 @@ def _closed_days(closure: str, year: int) -> Iterator[date]:
         yield from _between(date(year, 1, 1), last)
     else:
         yield from _between(first, last)
+
+
+def _day(text: str) -> date:
+    """A day; 29 February of a common year is the first of March."""
+    is_leap_day = text.endswith("-02-29") and not isleap(int(text[:4]))
+    return date.fromisoformat(text.replace("-02-29", "-03-01") if is_leap_day else text)
 
 
 def _between(first: date, last: date) -> Iterator[date]:

@@ -158,7 +158,7 @@ def _time(
         f"""
         select
             count(*) filter (where has_zone(x)),
-            count(*) filter (where not has_zone(x) and iso_time(x) is null),
+            count(*) filter (where not has_zone(x) and not is_iso(x)),
             count(*) filter (where not has_zone(x) and names_no_time(x)),
             count(*) filter (where not has_zone(x) and not names_no_time(x))
         from {lines} where x is not null
@@ -166,9 +166,10 @@ def _time(
         used,
     ).fetchall()
     zoned, odd, days, times = seen[0]
-    spellings = ["iso_time({x})"]
+    spellings = ["try_cast({x} as timestamp)"]  # where all are in ISO form, this is enough
     if odd:
         order = _orders(connection, raw, name, lines, rule, used)
+        spellings = ["iso_time({x})", "year_first_time({x})"]
         spellings += ["if(regexp_full_match({x}, '[0-9]{8}'), compact_time({x}), null)"]
         spellings += ["japanese_time({x})", *order]
     value = f"plausible(coalesce({', '.join(spellings)}))"
@@ -191,17 +192,23 @@ def _orders(
     used: dict[str, Any],
 ) -> list[str]:
     """Day-first or month-first, decided per separator from values that leave no choice."""
-    pattern = "^([0-9]{1,2})([/.-])([0-9]{1,2})[/.-]([0-9]{2,4})"
+    pattern = "^([0-9]{1,2})([/.-])([0-9]{1,2})[/.-]([0-9]{2,4})([^0-9]|$)"
     rows = connection.execute(
         f"""
         select
             regexp_extract(x, '{pattern}', 2) as separator,
             length(regexp_extract(x, '{pattern}', 4)) as year_length,
-            bool_or(regexp_extract(x, '{pattern}', 1)::int > 12),
-            bool_or(regexp_extract(x, '{pattern}', 3)::int > 12),
-            min(x)
-        from {lines}
-        where regexp_matches(x, '{pattern}') group by all order by all
+            bool_or(one between 13 and 31 and other between 1 and 12),
+            bool_or(other between 13 and 31 and one between 1 and 12),
+            min(regexp_extract(x, '{pattern}'))
+        from (
+            select
+                x,
+                regexp_extract(x, '{pattern}', 1)::int as one,
+                regexp_extract(x, '{pattern}', 3)::int as other
+            from {lines} where regexp_matches(x, '{pattern}')
+        )
+        group by all order by all
         """,
         used,
     ).fetchall()
@@ -226,9 +233,9 @@ def _is_day_first(
         return True
     if first != second:
         return first
-    reads = "both day-first and month-first dates" if first else "dates that leave it open"
+    reads = "both day-first and month-first dates" if first else "only dates that leave it open"
     raise FileError(
-        f"{raw.file_name}: column {rule.column or name} holds {reads} ({example}: day or month "
-        "first?). Say it in a mapping file: "
-        f'{name} = {{column = "{rule.column}", day_first = true}} or false.'
+        f"{raw.file_name}: column {rule.column or name} holds {reads} whether the day or the month "
+        f"comes first, such as {example.strip()}. Say it in a mapping file (--mapping): "
+        f'{name} = {{ column = "{rule.column}", day_first = true }}, or false.'
     )

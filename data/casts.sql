@@ -70,7 +70,10 @@ create temp macro number_text(x) as if(
     x,
     without_currency(regexp_replace(x, ' ?(名|人|社員|employees?)$', ''))
 );
-create temp macro cast_number(x) as coalesce(plain_number(x), unit_number(x));
+-- More digits than 22 before a unit are no number of anything, and would overflow.
+create temp macro cast_number(x) as coalesce(
+    plain_number(x), if(strlen(x) <= 23, unit_number(x), null)
+);
 
 -- People and pieces are whole: 1,000名 and 12.0 are counts, 12.5 is not.
 create temp macro whole(x) as if(x = floor(x), x, null);
@@ -87,7 +90,15 @@ create temp macro zoned_time(x) as timezone(
     try_cast(regexp_replace(replace(upper(x), 'UTC', 'Z'), ' +([+-][0-9]{2}|Z)', '\1') as timestamptz)
 );
 create temp macro names_no_time(x) as not contains(x, ':') and not contains(x, '時');
-create temp macro iso_time(x) as try_cast(x as timestamp);
+create temp macro is_iso(x) as regexp_full_match(
+    x, '[0-9]{4}[-/][0-9]{1,2}[-/][0-9]{1,2}([T ][0-9]{1,2}:[0-9]{1,2}(:[0-9]{1,2}([.][0-9]+)?)?)?'
+);
+-- A bare cast would read 05-06-20 as the year 5, and overlook the PM, JST or UTC+9 after a time.
+create temp macro iso_time(x) as if(is_iso(x), try_cast(x as timestamp), null);
+create temp macro year_first_time(x) as try_strptime(
+    translate(upper(x), '/.', '--'),
+    ['%Y-%m-%d', '%Y-%m-%d %H:%M', '%Y-%m-%d %H:%M:%S', '%Y-%m-%d %I:%M %p', '%Y-%m-%d %I:%M:%S %p']
+);
 create temp macro compact_time(x) as try_strptime(x, ['%Y%m%d']);
 create temp macro japanese_time(x) as try_strptime(
     x, ['%Y年%m月%d日', '%Y年%m月%d日 %H:%M', '%Y年%m月%d日 %H:%M:%S', '%Y年%m月%d日%H時%M分']
@@ -95,7 +106,10 @@ create temp macro japanese_time(x) as try_strptime(
 create temp macro ordered_time(x, day_month_year) as try_strptime(
     regexp_replace(x, '^([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]', '\1/\2/'),
     list_transform(
-        ['', ' %H:%M', ' %H:%M:%S', ' %H:%M:%S.%f', ' %I:%M %p', ' %I:%M:%S %p'],
+        [
+            '', ' %H:%M', ' %H:%M:%S', ' %H:%M:%S.%f', ' %I:%M %p', ' %I:%M:%S %p',
+            ' %I:%M%p', ' %I:%M:%S%p', ', %I:%M %p', ', %I:%M:%S %p', ', %H:%M', ', %H:%M:%S'
+        ],
         lambda time: day_month_year || time
     )
 );

@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
@@ -14,7 +15,8 @@ from data.errors import DatasetError
 
 FORMAT = 1
 POINTER = "CURRENT"
-HOME = Path(__file__).resolve().parent.parent / ".dataset"
+# Where datasets lie unless a command names another place; servers set it by the environment.
+HOME = Path(os.environ.get("LEADGRID_DATASET", Path(__file__).resolve().parent.parent / ".dataset"))
 NAME = re.compile(r"dataset-\d{8}T\d{6}-[0-9a-f]{6}\.duckdb")
 LOADING = re.compile(r"dataset-.*\.duckdb\.loading-(\d+)(\..*)?")
 
@@ -27,9 +29,13 @@ def current(home: Path = HOME) -> Path:
     except FileNotFoundError as error:
         raise DatasetError(f"{home}: no dataset yet. Load one: python -m data load PATH") from error
     except OSError as error:
-        raise DatasetError(f"{pointer}: can't be read: {error.strerror}") from error
+        raise DatasetError(f"{pointer}: can't be read: {error.strerror}. Load again.") from error
+    except UnicodeDecodeError:
+        name = "no text"
     if not NAME.fullmatch(name) or not (home / name).is_file():
-        raise DatasetError(f"{pointer}: names no dataset here ({name[:80]!r}). Load one again.")
+        raise DatasetError(
+            f"{pointer}: names no dataset here ({name[:80]!r}). Load the files again."
+        )
     return home / name
 
 
@@ -49,10 +55,12 @@ def new_dataset(home: Path) -> Iterator[Path]:
         home.mkdir(parents=True, exist_ok=True)
         _sweep(home)
         yield partial
-        partial.rename(home / name)
-        _point(home, name)
+        _publish(partial)
     except OSError as error:
-        raise DatasetError(f"{home}: {error.strerror or error}. {STAYS}") from error
+        raise DatasetError(
+            f"{home}: can't be written: {error.strerror or error}. {STAYS} Free the disk, or name "
+            "a folder that can be written (--dataset DIR)."
+        ) from error
     except (duckdb.IOException, duckdb.OutOfMemoryException) as error:
         raise DatasetError(f"{home}: {_first_line(error)} {STAYS}") from error
     except duckdb.FatalException as error:
@@ -66,14 +74,25 @@ def new_dataset(home: Path) -> Iterator[Path]:
 STAYS = "Nothing was changed: the dataset from before is still current."
 
 
-def _point(home: Path, name: str) -> None:
-    """Replace the pointer in one step, after the dataset itself is safely on the disk."""
-    fresh = home / f"{POINTER}.{os.getpid()}"
+def finished(partial: Path) -> Path:
+    """What a dataset that is being loaded is called once it is whole."""
+    return partial.with_name(partial.name.partition(".loading-")[0])
+
+
+def _publish(partial: Path) -> None:
+    """Name the dataset and point to it in one step each, once it is safely on the disk."""
+    whole = finished(partial)
+    fresh = partial.with_name(f"{partial.name}.pointer")
     with fresh.open("w", encoding="utf-8") as pointer:
-        pointer.write(name + "\n")
+        pointer.write(whole.name + "\n")
         pointer.flush()
         os.fsync(pointer.fileno())
-    fresh.replace(home / POINTER)
+    partial.rename(whole)
+    try:
+        fresh.replace(whole.with_name(POINTER))
+    except OSError:
+        whole.unlink()
+        raise
 
 
 def _sweep(home: Path) -> None:
@@ -97,11 +116,9 @@ def _is_running(process: int) -> bool:
 def _remove(partial: Path) -> None:
     for path in [partial, *partial.parent.glob(f"{partial.name}.*")]:
         if path.is_dir():
-            for inner in path.iterdir():
-                inner.unlink(missing_ok=True)
-            path.rmdir()
+            shutil.rmtree(path, ignore_errors=True)
         else:
-            with suppress(PermissionError):
+            with suppress(OSError):
                 path.unlink(missing_ok=True)
 
 
@@ -156,7 +173,7 @@ def _quoted(path: Path) -> str:
 
 
 def _why_closed(path: Path, error: Exception) -> str:
-    reason = str(error)
+    reason = str(error).replace(str(path), "")  # a folder may be named "storage"
     if "version" in reason.lower() or "storage" in reason.lower():
         return f"{path.name}: written by a newer version. Update Leadgrid, or load the files again."
     return f"{path.name}: can't be opened: {_first_line(error)} Load the files again."

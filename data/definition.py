@@ -14,7 +14,7 @@ from pydantic import (
     model_validator,
 )
 
-from data.calendar import faults
+from data.calendar import faults, read_text
 from data.errors import MappingError
 
 SHIPPED = Path(__file__).with_name("definition.toml")
@@ -199,8 +199,4 @@ def parse_definition(text: str, origin: str = "definition") -> Definition:
 
 def read_definition(path: Path = SHIPPED) -> Definition:
     """The definition of a TOML file, the shipped default unless another is named."""
-    try:
-        text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise MappingError(f"{path}: the definition can't be read: {error}") from error
-    return parse_definition(text, str(path))
+    return parse_definition(read_text(path, "definition"), str(path))

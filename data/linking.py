@@ -66,7 +66,7 @@ def _refuse_repeats(connection: duckdb.DuckDBPyConnection, table: str) -> None:
         where number > 1
         """
     )
-    reason = f"concat('{key} ', row_key, ' already stands in ', file_name, ' line ', first_line)"
+    reason = f"concat('its {key} already stands in ', file_name, ' line ', first_line)"
     is_derived = (
         "(select is_derived from files where files.file_no = repeats.file_no "
         f"and table_name = '{table}')"
@@ -91,9 +91,12 @@ def _keep_apart(connection: duckdb.DuckDBPyConnection, table: str) -> None:
         "handovers": f"case when lead_id is null then 'names no lead' when {lead_is_unknown} "
         "then 'of an unknown lead' when handed_over_at is null then 'has no time' end",
         "activities": f"case when lead_id is null then 'names no lead' when {lead_is_unknown} "
-        "then 'of an unknown lead' end",
+        "then 'of an unknown lead' when occurred_at is null then 'has no time' end",
         "deals": f"case when lead_id is null and account_id is null then 'names neither lead nor "
-        f"account' when lead_id is not null and {lead_is_unknown} then 'of an unknown lead' end",
+        f"account' when lead_id is not null and {lead_is_unknown} then 'of an unknown lead' "
+        "when lead_id is null and account_id not in "
+        "(select account_id from leads where account_id is not null) "
+        "then 'of an account that no lead has' end",
     }
     connection.execute(
         f"""

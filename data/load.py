@@ -2,26 +2,26 @@
 
 import os
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import duckdb
 
 from data import casting, dataset, facts, schema
-from data.activities import WORD_TABLES, normal_activities
-from data.calendar import Calendar, read_calendar, write_calendar
+from data.activities import WORD_TABLES, normal_activities, note_actors
+from data.calendar import Calendar, read_calendar, read_text, write_calendar
 from data.casting import Cast, Raw, Values
-from data.errors import FileError, LeadgridError, MappingError
+from data.errors import FileError
 from data.linking import KEYS, link
-from data.mapping import Feed, Mapping, feeds, read_mapping
+from data.finding import find
+from data.mapping import Feed, Mapping, read_mapping
 from data.report import Report, read_report
 from data.staging import stage
-from data.textfile import TextFile, inspect
+from data.textfile import TextFile
 from data.words import words
 
-SUFFIXES = {".csv", ".tsv", ".txt"}
 DERIVE = Path(__file__).with_name("derive.sql")
 MEMORY = os.environ.get("LEADGRID_LOAD_MEMORY", "1500MB")
 Progress = Callable[[float, str], None]
@@ -32,7 +32,7 @@ class Job:
     """What is loaded, and how."""
 
     files: list[tuple[TextFile, list[Feed]]]
-    mapping: Mapping
+    left_out: list[str]
     calendar: Calendar
     definition: str
     is_sample: bool
@@ -49,11 +49,11 @@ def load(
 ) -> Report:
     """Load files into a new dataset and make it current; on any error the old one stays."""
     mapping = read_mapping(mapping_path)
-    calendar = read_calendar(calendar_path, mapping.calendar)
+    calendar = read_calendar(calendar_path, mapping.calendar, str(mapping_path))
     definition = _definition(mapping, mapping_path)
     progress(0, "looking at the files")
-    files = list(_usable(_files(paths, mapping), mapping))
-    job = Job(files, mapping, calendar, definition, is_sample)
+    found = find(paths, mapping)
+    job = Job(found.files, found.left_out, calendar, definition, is_sample)
     with (
         dataset.new_dataset(home) as partial,
         tempfile.TemporaryDirectory(prefix=f"{partial.name}.", dir=home) as scratch,
@@ -61,7 +61,7 @@ def load(
         _write(job, partial, Path(scratch), progress)
         report = read_report(partial)
     progress(1, "done")
-    return report
+    return replace(report, path=dataset.finished(partial))
 
 
 def _definition(mapping: Mapping, mapping_path: Path | None) -> str:
@@ -71,38 +71,7 @@ def _definition(mapping: Mapping, mapping_path: Path | None) -> str:
 
     path = mapping_path.parent / mapping.definition
     read_definition(path)  # refuses a wrong one now, not at the first question
-    return path.read_text(encoding="utf-8")
-
-
-def _files(paths: Iterable[Path], mapping: Mapping) -> Iterator[Path]:
-    for path in paths:
-        if path.is_dir():
-            inside = sorted(p for p in path.iterdir() if p.suffix.lower() in SUFFIXES)
-            wanted = [p for p in inside if not any(p.match(skip) for skip in mapping.skip)]
-            if not wanted:
-                raise FileError(f"{path}: no CSV file in this folder.")
-            yield from wanted
-        elif path.exists():
-            yield path
-        else:
-            raise FileError(f"{path}: there is no such file or folder.")
-
-
-def _usable(paths: Iterable[Path], mapping: Mapping) -> Iterator[tuple[TextFile, list[Feed]]]:
-    """Look at every file before anything is loaded, and say all that is wrong at once."""
-    faults, found = [], []
-    for path in paths:
-        try:
-            file = inspect(path)
-            found.append((file, feeds(file, mapping)))
-        except FileError as error:
-            faults.append(str(error))
-    if faults:
-        raise FileError("\n".join(faults))
-    if not any(feed.table == "leads" for _, file_feeds in found for feed in file_feeds):
-        names = ", ".join(file.name for file, _ in found) or "no file"
-        raise FileError(f"{names}: none of these holds leads (a column lead_id and what is known).")
-    return iter(found)
+    return read_text(path, "definition")
 
 
 def _write(job: Job, partial: Path, scratch: Path, progress: Progress) -> None:
@@ -110,7 +79,8 @@ def _write(job: Job, partial: Path, scratch: Path, progress: Progress) -> None:
     try:
         connection.execute(f"set memory_limit = '{MEMORY}'")
         connection.execute("set temp_directory = $1", [str(scratch / "spill")])
-        connection.execute(schema.SCHEMA.read_text(encoding="utf-8"))
+        tables = schema.SCHEMA.read_text(encoding="utf-8")
+        connection.execute(f"begin; {tables} commit")  # one write to the disk instead of a hundred
         connection.execute(casting.CASTS.read_text(encoding="utf-8"))
         facts.create_functions(connection)
         _load_files(connection, job, scratch, progress)
@@ -141,6 +111,7 @@ def _load_files(
         for feed in file_feeds:
             progress(share + 0.3 * file.size_bytes / total, f"casting {feed.table} of {file.name}")
             _cast_feed(connection, job, raw, feed, file, file_no)
+        _refuse_left_out(connection, raw, file_feeds, file_no)
         connection.execute(f"drop table {raw.table}")
         done += file.size_bytes
 
@@ -168,6 +139,8 @@ def _cast_feed(
     insert = f"insert into staged.{feed.table} by name {select}"
     connection.execute(insert, values.named_in(insert))
     _keep_rejected(connection, raw, casts, feed, file_no, where, values)
+    if feed.table == "activities":
+        _note_activities(connection, raw, casts, feed, file_no, where, values)
     _note_file(connection, raw, feed, file, file_no)
 
 
@@ -226,6 +199,45 @@ def _keep_rejected(
             f"where {fault.format(one.field)}"
         )
         connection.execute(insert, values.named_in(insert))
+
+
+def _note_activities(
+    connection: duckdb.DuckDBPyConnection,
+    raw: Raw,
+    casts: list[Cast],
+    feed: Feed,
+    file_no: int,
+    where: str,
+    values: Values,
+) -> None:
+    written = {one.field: one for one in casts if one.field in ("actor", "activity_type")}
+    actor, kind = (f"v_{n}" if n in written else "null" for n in ("actor", "activity_type"))
+    select = (
+        f"select {actor} as written_actor, {kind} as written_type, count(*) as count_rows, "
+        # the lines are told only of words that name no actor
+        f"list(line_no) filter (where not known_actor({actor})) as line_nos "
+        f"from ({casting.layered(raw, list(written.values()), where)}) group by all"
+    )
+    create = f"create or replace temp table spelled as {select}"
+    connection.execute(create, values.named_in(create))
+    column = feed.rules["actor"].column if "actor" in written else None
+    note_actors(connection, file_no, column or "actor")
+
+
+def _refuse_left_out(
+    connection: duckdb.DuckDBPyConnection, raw: Raw, file_feeds: list[Feed], file_no: int
+) -> None:
+    """Lines that the mapping wants for no table: said, as everything else that is not loaded."""
+    if not all(feed.only_where for feed in file_feeds):
+        return
+    values = Values()
+    wanted = " or ".join(f"({_only_where(raw, feed, values)})" for feed in file_feeds)
+    insert = (
+        f"insert into rejected_lines select {file_no}, {raw.line_no}, null, "
+        f"'left out by only_where of the mapping' from {raw.table} "
+        f"where not coalesce({wanted}, false)"
+    )
+    connection.execute(insert, values.named_in(insert))
 
 
 def _note_file(

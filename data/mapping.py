@@ -1,14 +1,21 @@
 """Which column of a file becomes which field: from a mapping file, or told by the header."""
 
-import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationError,
+    model_validator,
+)
 
 from data import schema
-from data.calendar import faults
+from data.calendar import faults, known_zone, read_toml
 from data.errors import FileError, MappingError
 from data.textfile import TextFile
 from data.words import field_of_name, plain_name
@@ -26,16 +33,34 @@ ESSENTIAL = {
 }
 
 
+# What a mapping has to say of a table, for its rows to be of use.
+NEEDED = {
+    "leads": [{"lead_id"}],
+    "handovers": [{"lead_id", "handed_over_at"}],
+    "activities": [{"lead_id", "occurred_at"}],
+    "deals": [{"lead_id"}, {"account_id"}],
+}
+NUMBERS = {"BIGINT", "DOUBLE", "DECIMAL(18,2)"}
+
+
+def _as_text(value: Any) -> Any:
+    """TOML knows true and 1; the rules of casting read text."""
+    return str(value).lower() if isinstance(value, bool | int | float) else value
+
+
+Text = Annotated[str, BeforeValidator(_as_text)]
+
+
 class FieldRule(BaseModel):
     """Where one field's text comes from and how it is read."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     column: str | None = None
-    constant: str | None = None
-    values: dict[str, str] = {}
-    blank: list[str] = []
-    unit: float = 1
+    constant: Text | None = None
+    values: dict[str, Text] = {}
+    blank: list[Text] = []
+    unit: float = Field(default=1, gt=0, allow_inf_nan=False)
     day_first: bool | None = None
 
     @model_validator(mode="after")
@@ -56,9 +81,9 @@ class Source(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     header: list[str] = Field(min_length=1)
-    blank: list[str] = []
-    time_zone: str | None = None
-    only_where: dict[str, dict[str, list[str]]] = {}
+    blank: list[Text] = []
+    time_zone: Annotated[str, AfterValidator(known_zone)] | None = None
+    only_where: dict[str, dict[str, list[Text]]] = {}
     leads: dict[str, Rule] = {}
     handovers: dict[str, Rule] = {}
     activities: dict[str, Rule] = {}
@@ -66,18 +91,35 @@ class Source(BaseModel):
 
     @model_validator(mode="after")
     def _known_fields(self) -> "Source":
-        for table in schema.TABLES:
-            for field in self.rules(table):
-                if field not in schema.fields(table):
-                    known = ", ".join(schema.fields(table))
-                    raise ValueError(f"{table}.{field}: no such field; expected one of {known}")
-        if not any(self.rules(table) for table in schema.TABLES):
+        tables = [table for table in schema.TABLES if self.rules(table)]
+        if not tables:
             raise ValueError(f"expected fields of at least one of {', '.join(schema.TABLES)}")
+        for table in tables:
+            for field, rule in self.rules(table).items():
+                _check_rule(table, field, rule)
+            if not any(needed <= set(self.rules(table)) for needed in NEEDED[table]):
+                needs = " or ".join(" and ".join(sorted(needed)) for needed in NEEDED[table])
+                raise ValueError(f"{table}: expected {needs} among its fields")
+        if others := sorted(set(self.only_where) - set(tables)):
+            raise ValueError(
+                f"only_where.{others[0]}: expected a table that has fields here: {', '.join(tables)}"
+            )
         return self
 
     def rules(self, table: str) -> dict[str, FieldRule]:
         """The field rules of one table."""
         return getattr(self, table)
+
+
+def _check_rule(table: str, field: str, rule: FieldRule) -> None:
+    kind = schema.fields(table).get(field)
+    if kind is None:
+        known = ", ".join(schema.fields(table))
+        raise ValueError(f"{table}.{field}: no such field; expected one of {known}")
+    if rule.unit != 1 and kind not in NUMBERS:
+        raise ValueError(f"{table}.{field}.unit: expected only for a field that is a number")
+    if rule.day_first is not None and kind != "TIMESTAMP":
+        raise ValueError(f"{table}.{field}.day_first: expected only for a field that is a time")
 
 
 class Mapping(BaseModel):
@@ -106,10 +148,9 @@ def read_mapping(path: Path | None) -> Mapping:
     """The mapping of a TOML file; a MappingError names the wrong field and what was expected."""
     if path is None:
         return Mapping()
+    settings = read_toml(path, "mapping")
     try:
-        return Mapping.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise MappingError(f"{path}: the mapping can't be read: {error}") from error
+        return Mapping.model_validate(settings)
     except ValidationError as error:
         raise MappingError(f"{path}: {faults(error)}") from error
 
@@ -123,20 +164,41 @@ def feeds(file: TextFile, mapping: Mapping) -> list[Feed]:
 
 
 def _mapped_feeds(file: TextFile, source: Source) -> list[Feed]:
-    found = []
+    found: list[Feed] = []
     for table in schema.TABLES:
         if rules := source.rules(table):
-            named = {rule.column for rule in rules.values() if rule.column is not None}
-            if missing := sorted(
-                (named | set(source.only_where.get(table, {}))) - set(file.header)
-            ):
-                raise FileError(f"{file.name}: the mapping names columns it lacks: {missing}")
+            only = dict(source.only_where.get(table, {}))
+            _refuse_missing(file, table, rules, only)
+            handed_over = rules.get("handed_over_at")
+            if found and table == "handovers" and handed_over and handed_over.column:
+                only.setdefault(handed_over.column, [])  # a lead without the date is no handover
             rules = {
                 f: r.model_copy(update={"blank": r.blank + source.blank}) for f, r in rules.items()
             }
-            only = source.only_where.get(table, {})
             found.append(Feed(table, rules, only, source.time_zone, is_derived=bool(found)))
     return found
+
+
+def _refuse_missing(
+    file: TextFile, table: str, rules: dict[str, FieldRule], only_where: dict[str, list[str]]
+) -> None:
+    named = {f"{table}.{field}": rule.column for field, rule in rules.items()}
+    named |= {f"only_where.{table}": column for column in only_where}
+    missing = [f"{f} = {c!r}" for f, c in named.items() if c and c not in file.header]
+    if missing:
+        raise FileError(
+            f"{file.name}: the mapping names columns that this file lacks: {', '.join(missing)}. "
+            "Compare them with its first line."
+        )
+
+
+def unused_sources(mapping: Mapping, files: list[TextFile]) -> list[Source]:
+    """The sources of a mapping that fit none of the files."""
+    return [
+        source
+        for source in mapping.source
+        if not any(set(source.header) <= set(file.header) for file in files)
+    ]
 
 
 def _canonical_feeds(file: TextFile) -> list[Feed]:
@@ -147,9 +209,12 @@ def _canonical_feeds(file: TextFile) -> list[Feed]:
         if any(essential <= set(known[table]) for essential in ESSENTIAL[table])
     ]
     if not fits:
+        # Not its first line itself: where a header is missing, that is somebody's name and address.
+        told = sorted({field for rules in known.values() for field in rules})
         raise FileError(
-            f"{file.name}: its columns ({', '.join(file.header[:12])}) are of none of the tables "
-            f"{', '.join(schema.TABLES)}. Name lead_id and the other columns as the README's "
+            f"{file.name}: line 1 does not name the columns of any of the tables "
+            f"{', '.join(schema.TABLES)} (known of its {len(file.header)} columns: "
+            f"{', '.join(told) or 'none'}). Name lead_id and the other columns as the README's "
             "data contract does, or write a mapping file (--mapping)."
         )
     table = max(fits, key=lambda name: len(known[name]))

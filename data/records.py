@@ -7,8 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TextIO
 
+from data.textfile import MOST_CHARACTERS
+
 # A quoted cell over more lines than this is a quote that was never closed.
 MOST_LINES = 500
+UNCLOSED = "unclosed quote"
+TOO_LONG = f"a line of over {MOST_CHARACTERS:,} characters"
 
 
 @dataclass(frozen=True)
@@ -62,18 +66,20 @@ def records(file: TextIO, delimiter: str, width: int) -> Iterator[Record]:
 def _next_record(lines: Lines, delimiter: str, width: int) -> Record | None:
     try:
         cells = next(csv.reader(lines, delimiter=delimiter, strict=True), None)
-        fault = "" if cells is not None or not lines.taken else "unclosed quote"
+        fault = "" if cells is not None or not lines.taken else UNCLOSED
     except csv.Error as error:
-        cells, fault = [], _in_plain_words(str(error))
+        cells, fault = [], _in_plain_words(str(error), len(lines.taken))
     if not lines.taken:
         return None
+    if cells and sum(map(len, cells)) > MOST_CHARACTERS:
+        fault = TOO_LONG
     number = lines.taken[0][0]
     if not fault and (not cells or len(cells) == width):
         return Record(number, cells or [])
     if not fault and cells is not None:
         fault = _wrong_width(cells, width, delimiter)
     number, text = lines.put_back_all_but_first()
-    return Record(number, [], text.rstrip("\r\n"), fault)
+    return Record(number, [], text.rstrip("\r\n")[:MOST_CHARACTERS], fault)
 
 
 def _wrong_width(cells: list[str], width: int, delimiter: str) -> str:
@@ -83,9 +89,9 @@ def _wrong_width(cells: list[str], width: int, delimiter: str) -> str:
     return f"{many} fields ({len(cells)}, expected {width})"
 
 
-def _in_plain_words(error: str) -> str:
-    if "unexpected end" in error or "field larger" in error:
-        return "unclosed quote"
-    if "expected after" in error:
-        return "text after a closing quote"
-    return error
+def _in_plain_words(error: str, count_lines: int) -> str:
+    if "field larger" in error:
+        return TOO_LONG
+    if "unexpected end" in error or count_lines > 1:
+        return UNCLOSED
+    return "text after a closing quote" if "expected after" in error else error

@@ -140,7 +140,7 @@ comment on column deals.file_no is 'Which file (files.file_no)';
 comment on column deals.line_no is 'Which line of it';
 
 create table files (
-    file_no integer primary key,
+    file_no integer,
     file_name varchar,
     table_name varchar,
     delimiter varchar,
@@ -149,7 +149,8 @@ create table files (
     count_rejected bigint,
     columns_unused varchar[],
     is_derived boolean,
-    size_bytes bigint
+    size_bytes bigint,
+    primary key (file_no, table_name)
 );
 comment on table files is 'One row per file and table that it fed; lines = loaded + rejected. A second table out of the same lines is derived';
 

@@ -73,6 +73,7 @@ def _read_by_line(
     connection.execute(
         "insert into rejected_lines select file_no::int, line_no::bigint, line, reason from raw.bad"
     )
+    connection.execute("drop table raw.bad")
     good.unlink()
     bad.unlink()
     return replace(raw, line_no="line_no::bigint")
@@ -90,6 +91,11 @@ def _read(
     connection.execute(
         f"create or replace table {table} as select * from read_csv($path, delim=$delimiter, "
         f"header={has_header}, auto_detect=false, quote='\"', escape='\"', strict_mode=true, "
-        f"max_line_size=16000000, columns={{{names}}})",
-        {"path": str(path), "delimiter": delimiter},
+        f"max_line_size=16000000, compression='none', columns={{{names}}})",
+        {"path": _as_pattern(path), "delimiter": delimiter},
     )
+
+
+def _as_pattern(path: Path) -> str:
+    """DuckDB takes a path for a pattern; one that matches this file alone."""
+    return "".join(f"[{sign}]" if sign in "*?[" else sign for sign in str(path))

@@ -1,11 +1,9 @@
 """The command line: `python -m queries NAME [--as-of TIME] … [--format table|csv|json]`."""
 
 import argparse
-import csv
 import json
 import sys
-from datetime import date, datetime
-from decimal import Decimal
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +14,9 @@ from rich.table import Table
 from data import dataset
 from data.definition import read_definition
 from data.errors import LeadgridError
-from queries.answer import Dataset, Rows, known, to_utc
+from queries.answer import Dataset, known, to_utc
 from queries.question import Question, questions
+from queries.rows import Rows
 
 # Set by --as-of or by the dataset itself, not by an option of their own.
 GIVEN = {"as_of", "slot_us", "time_zone"}
@@ -37,6 +36,9 @@ def main(arguments: list[str] | None = None) -> int:
     except LeadgridError as error:
         print(error, file=sys.stderr)
         return 1
+    except BrokenPipeError:  # `… | head` has seen enough
+        sys.stderr.close()
+        return 0
     return 0
 
 
@@ -91,17 +93,14 @@ def _list_questions() -> None:
 
 
 def _print(rows: Rows, form: str) -> None:
-    plain = [[_plain(value) for value in row] for row in rows.rows]
     if form == "csv":
-        writer = csv.writer(sys.stdout, lineterminator="\n")
-        writer.writerow(rows.columns)
-        writer.writerows([_safe(value) for value in row] for row in plain)
+        sys.stdout.write(rows.csv())
     elif form == "json":
-        objects = [dict(zip(rows.columns, row, strict=True)) for row in plain]
+        objects = [dict(zip(rows.columns, row, strict=True)) for row in rows.plain()]
         json.dump(objects, sys.stdout, ensure_ascii=False, indent=1)
         print()
     else:
-        _print_table(rows.columns, plain)
+        _print_table(rows.columns, rows.plain())
 
 
 def _print_table(columns: list[str], rows: list[list[Any]]) -> None:
@@ -111,21 +110,6 @@ def _print_table(columns: list[str], rows: list[list[Any]]) -> None:
     for row in rows:
         table.add_row(*("" if value is None else str(value) for value in row))
     Console(width=None if sys.stdout.isatty() else 40 * len(columns)).print(table)
-
-
-def _plain(value: Any) -> Any:
-    """A value as text formats carry it; times are UTC and say so."""
-    if isinstance(value, datetime):
-        return value.isoformat() + "Z"
-    if isinstance(value, date):
-        return value.isoformat()
-    return float(value) if isinstance(value, Decimal) else value
-
-
-def _safe(value: Any) -> Any:
-    """A CSV cell that a spreadsheet does not run as a formula."""
-    is_formula = isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r"))
-    return f"'{value}" if is_formula else value
 
 
 if __name__ == "__main__":

@@ -5,7 +5,6 @@ import json
 import threading
 from collections import OrderedDict
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from functools import cached_property
 from pathlib import Path
@@ -13,40 +12,16 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import duckdb
-import pandas as pd
 
 from data import dataset
 from data.definition import Definition, parse_definition, read_definition
 from data.errors import LeadgridError
 from queries.compose import Composed, compose
 from queries.question import questions
+from queries.rows import Rows
 
 # Results kept in memory per definition and as-of; the least recently used goes first.
 MOST_KEPT = 24
-
-
-@dataclass(frozen=True)
-class Rows:
-    """The rows that answer a question."""
-
-    columns: list[str]
-    rows: list[tuple[Any, ...]]
-
-    def one(self) -> dict[str, Any]:
-        """The only row, by column."""
-        (row,) = self.rows
-        return dict(zip(self.columns, row, strict=True))
-
-    def dicts(self) -> list[dict[str, Any]]:
-        """Every row, by column."""
-        return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
-
-    def frame(self) -> pd.DataFrame:
-        """The rows as a data frame."""
-        return pd.DataFrame(self.rows, columns=pd.Index(self.columns))
-
-    def __len__(self) -> int:
-        return len(self.rows)
 
 
 class Dataset:
@@ -74,6 +49,14 @@ class Dataset:
         """The definition that came with the data, else the shipped one."""
         text = self.settings["definition"]
         return parse_definition(text, self.path.name) if text else read_definition()
+
+    @cached_property
+    def title(self) -> str:
+        """The name of the file that its leads came from."""
+        rows = self.cursor().execute(
+            "select file_name from files where table_name = 'leads' order by file_no limit 1"
+        )
+        return str(rows.fetchall()[0][0])
 
     @property
     def time_zone(self) -> ZoneInfo:

@@ -36,7 +36,7 @@ class Rules:
         for condition in self.definition.exclusion:
             self._collect(condition)
 
-    def expressions(self) -> dict[str, exp.Expression | list[exp.Expression]]:
+    def expressions(self) -> dict[str, exp.Expr | list[exp.Expr]]:
         """What each placeholder of the models stands for."""
         rules = self.definition
         return {
@@ -54,7 +54,7 @@ class Rules:
             "repeat_after_us": self._bind(int(rules.repeat_after_days * DAY * 1_000_000)),
         }
 
-    def _bind(self, value: Any) -> exp.Expression:
+    def _bind(self, value: Any) -> exp.Expr:
         name = f"definition_{len(self.values)}"
         self.values[name] = value
         return exp.Placeholder(this=name)
@@ -65,13 +65,13 @@ class Rules:
         for part in _parts(condition):
             self._collect(part)
 
-    def _axis(self, bands: tuple[Band, ...]) -> exp.Expression:
+    def _axis(self, bands: tuple[Band, ...]) -> exp.Expr:
         """The first band that holds; the rest only where every band before it could be decided."""
         case = exp.Case()
-        before: list[exp.Expression] = []
+        before: list[exp.Expr] = []
         for band in bands:
             if band.condition is None:
-                holds: exp.Expression = exp.not_(exp.or_(*before)) if before else exp.true()
+                holds: exp.Expr = exp.not_(exp.or_(*before)) if before else exp.true()
             else:
                 holds = self._condition(band.condition)
                 before.append(holds.copy())
@@ -79,7 +79,7 @@ class Rules:
         fallback = exp.Literal.string(NOT_SCORED)
         return case.else_(fallback) if bands else fallback
 
-    def _condition(self, condition: Condition) -> exp.Expression:
+    def _condition(self, condition: Condition) -> exp.Expr:
         if isinstance(condition, NumberCondition):
             return self._number(condition)
         if isinstance(condition, TextCondition):
@@ -97,16 +97,16 @@ class Rules:
         # Unknown parts are left out while another part is known: coalesce(a or b, a, b).
         return exp.func("coalesce", exp.or_(*parts), *(part.copy() for part in parts))
 
-    def _number(self, condition: NumberCondition) -> exp.Expression:
+    def _number(self, condition: NumberCondition) -> exp.Expr:
         number = _column("facts", condition.field)
-        bounds = []
+        bounds: list[exp.Expr] = []
         if condition.at_least is not None:
             bounds.append(exp.GTE(this=number, expression=self._bind(condition.at_least)))
         if condition.below is not None:
             bounds.append(exp.LT(this=number.copy(), expression=self._bind(condition.below)))
         return exp.paren(exp.and_(*bounds))
 
-    def _text(self, condition: TextCondition) -> exp.Expression:
+    def _text(self, condition: TextCondition) -> exp.Expr:
         text = exp.func("lower", _column("facts", condition.field))
         if condition.among:
             return exp.In(this=text, expressions=[self._bind(v.lower()) for v in condition.among])
@@ -115,7 +115,7 @@ class Rules:
         ]
         return exp.paren(exp.or_(*finds))
 
-    def _count(self, number: int) -> exp.Expression:
+    def _count(self, number: int) -> exp.Expr:
         condition = self._touches[number]
         age = exp.Sub(
             this=exp.Anonymous(this="epoch_us", expressions=[_column("touches", "seen_at")]),
@@ -123,7 +123,7 @@ class Rules:
                 this="epoch_us", expressions=[_column("touches", "occurred_at")]
             ),
         )
-        counts: exp.Expression = exp.LTE(
+        counts: exp.Expr = exp.LTE(
             this=exp.paren(age), expression=self._bind(condition.within_days * DAY * 1_000_000)
         )
         if condition.touches:
@@ -133,11 +133,11 @@ class Rules:
         count = exp.Filter(this=exp.Count(this=exp.Star()), expression=exp.Where(this=counts))
         return exp.alias_(count, f"touches_{number}")
 
-    def _is_hot(self) -> exp.Expression:
+    def _is_hot(self) -> exp.Expr:
         cells = [self._in_cell(p, i) for p, i in sorted(self.definition.hot_cells)]
         return exp.paren(exp.or_(*cells)) if cells else exp.false()
 
-    def _in_cell(self, potential: str, intent: str) -> exp.Expression:
+    def _in_cell(self, potential: str, intent: str) -> exp.Expr:
         return exp.paren(
             exp.and_(
                 exp.EQ(this=exp.column("potential"), expression=self._bind(potential)),
@@ -145,7 +145,7 @@ class Rules:
             )
         )
 
-    def _sla(self) -> exp.Expression:
+    def _sla(self) -> exp.Expr:
         usual = self._bind(int(self.definition.sla_business_hours * HOUR_US))
         own = [cell for cell in self.definition.cell if cell.sla_business_hours is not None]
         case = exp.Case()
@@ -154,13 +154,13 @@ class Rules:
             case = case.when(self._in_cell(cell.potential, cell.intent), hours)
         return case.else_(usual) if own else usual
 
-    def _is_excluded(self) -> exp.Expression:
+    def _is_excluded(self) -> exp.Expr:
         conditions = [self._condition(condition) for condition in self.definition.exclusion]
         return (
             exp.func("coalesce", exp.or_(*conditions), exp.false()) if conditions else exp.false()
         )
 
-    def _counts(self) -> exp.Expression:
+    def _counts(self) -> exp.Expr:
         kinds = [self._bind(kind) for kind in self.definition.uncounted_activity_types]
         if not kinds:
             return exp.true()

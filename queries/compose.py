@@ -25,13 +25,13 @@ class Composed:
 
 @lru_cache(maxsize=512)
 def compose(name: str, definition: Definition, *, reads_kept: bool = False) -> Composed:
-    """The SQL of a question or model; with reads_kept, kept models are read as tables kept_<name>."""
+    """The SQL of a question or model; with reads_kept, kept models are read as kept_<name>."""
     question = questions().get(name) or models()[name]
     rules = Rules(definition)
     expressions = rules.expressions()
     kept: list[str] = []
-    parts: dict[str, exp.Expression] = {}
-    tree = question.tree()
+    parts: dict[str, exp.Expr] = {}
+    tree: Any = question.tree()
     _gather(tree, parts, kept, reads_kept, root=name)
     for model, body in parts.items():
         tree = tree.with_(model, as_=_fill(body, expressions), copy=False)
@@ -46,8 +46,8 @@ def compose(name: str, definition: Definition, *, reads_kept: bool = False) -> C
 
 
 def _gather(
-    tree: exp.Expression,
-    parts: dict[str, exp.Expression],
+    tree: exp.Expr,
+    parts: dict[str, exp.Expr],
     kept: list[str],
     reads_kept: bool,
     root: str,
@@ -70,7 +70,7 @@ def _gather(
             parts.setdefault(name, body)
 
 
-def _models_first(tree: exp.Expression, names: list[str]) -> exp.Expression:
+def _models_first(tree: exp.Expr, names: list[str]) -> exp.Expr:
     """Order the CTEs: models stand before the question's own, which may use them."""
     with_ = tree.args.get("with_")
     if with_ is not None:
@@ -79,9 +79,7 @@ def _models_first(tree: exp.Expression, names: list[str]) -> exp.Expression:
     return tree
 
 
-def _fill(
-    tree: exp.Expression, expressions: dict[str, exp.Expression | list[exp.Expression]]
-) -> exp.Expression:
+def _fill(tree: exp.Expr, expressions: dict[str, exp.Expr | list[exp.Expr]]) -> exp.Expr:
     """Write out the definition's placeholders and the shared formulas."""
     for call in list(tree.find_all(exp.Anonymous)):
         stands_for = expressions.get(call.name.lower())
@@ -98,7 +96,7 @@ def _fill(
     return _write_out(tree)
 
 
-def _write_out(tree: exp.Expression) -> exp.Expression:
+def _write_out(tree: exp.Expr) -> exp.Expr:
     while calls := [c for c in tree.find_all(exp.Anonymous) if c.name.lower() in functions()]:
         call = calls[-1]
         names, formula = functions()[call.name.lower()]
@@ -107,10 +105,8 @@ def _write_out(tree: exp.Expression) -> exp.Expression:
     return tree
 
 
-def _with_arguments(
-    formula: exp.Expression, arguments: dict[str, exp.Expression]
-) -> exp.Expression:
-    def fill(node: exp.Expression) -> exp.Expression:
+def _with_arguments(formula: exp.Expr, arguments: dict[str, exp.Expr]) -> exp.Expr:
+    def fill(node: exp.Expr) -> exp.Expr:
         if isinstance(node, exp.Column) and not node.table and node.name in arguments:
             argument = arguments[node.name].copy()
             return (

@@ -22,20 +22,19 @@ create macro clock_reading(moment, opens_at, open_seconds, reading_before) as
 -- A share, empty where there is nothing to share out.
 create macro share(part, whole) as part / nullif(whole, 0);
 
--- Wilson score interval for a share, 95 % (E. B. Wilson 1927, JASA 22:209-212); z = 1.959964.
+-- Wilson score interval for a share, 95 % (E. B. Wilson 1927, JASA 22:209-212); z = 1.959964, and
+-- 1.9207294, 0.9603647, 3.8414588 are z²/2, z²/4, z². Empty where there is nothing to share out.
+create macro wilson_half(part, whole) as
+    1.959964 * sqrt((part / whole * (1 - part / whole) + 0.9603647 / whole) / whole);
 create macro wilson_low(part, whole) as
-    greatest(0, (
-        part / nullif(whole, 0) + 1.9207294 / nullif(whole, 0)
-        - 1.959964 * sqrt(
-            (part / nullif(whole, 0) * (1 - part / nullif(whole, 0)) + 0.9603647 / nullif(whole, 0))
-            / nullif(whole, 0)
+    case
+        when whole > 0 then greatest(
+            0, (part / whole + 1.9207294 / whole - wilson_half(part, whole)) / (1 + 3.8414588 / whole)
         )
-    ) / (1 + 3.8414588 / nullif(whole, 0)));
+    end;
 create macro wilson_high(part, whole) as
-    least(1, (
-        part / nullif(whole, 0) + 1.9207294 / nullif(whole, 0)
-        + 1.959964 * sqrt(
-            (part / nullif(whole, 0) * (1 - part / nullif(whole, 0)) + 0.9603647 / nullif(whole, 0))
-            / nullif(whole, 0)
+    case
+        when whole > 0 then least(
+            1, (part / whole + 1.9207294 / whole + wilson_half(part, whole)) / (1 + 3.8414588 / whole)
         )
-    ) / (1 + 3.8414588 / nullif(whole, 0)));
+    end;

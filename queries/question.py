@@ -24,7 +24,7 @@ class Question:
     is_kept: bool  # its rows are kept in memory, per definition and as-of
     sql: str
 
-    def tree(self) -> exp.Expression:
+    def tree(self) -> exp.Expr:
         """The parsed SQL, a copy of its own."""
         return _parsed(self.sql).copy()
 
@@ -44,7 +44,7 @@ def models() -> dict[str, Question]:
 
 
 @cache
-def functions() -> dict[str, tuple[list[str], exp.Expression]]:
+def functions() -> dict[str, tuple[list[str], exp.Expr]]:
     """The formulas of functions.sql: their parameters and what they stand for."""
     formulas = {}
     for create in sqlglot.parse((HOME / "functions.sql").read_text(encoding="utf-8"), "duckdb"):
@@ -72,5 +72,5 @@ def _read(path: Path) -> Question:
 
 
 @cache
-def _parsed(sql: str) -> exp.Expression:
+def _parsed(sql: str) -> exp.Expr:
     return sqlglot.parse_one(sql, dialect="duckdb")

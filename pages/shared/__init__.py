@@ -1,0 +1,1 @@
+"""What pages share: the bridge to the questions, charts, parts, text."""

@@ -1,0 +1,209 @@
+"""The four numbers of the review, and the finding in words."""
+
+from datetime import timedelta
+from typing import Any
+
+import streamlit as st
+
+from pages.shared import charts
+from pages.shared.ask import ask
+from pages.shared.grid import TOTAL
+from pages.shared.parts import Card, cards, listing
+from pages.shared.text import FEW, _, count, day, percent, points
+from pages.shared.view import View, opened
+
+# Published figures, drawn for comparison and never as targets. Both are quoted from Demandbase by
+# an article; no primary source is known: half of the MQLs ignored, 79 % never in the pipeline.
+IGNORED = 0.5
+PIPELINE = 1 - 0.79
+
+
+def headline(rates: dict[str, Any], view: View) -> str:
+    """What the period shows, in one sentence."""
+    handed = count(rates["count_handovers"])
+    if not rates["count_handovers"]:
+        return _nothing_handed_over(view)
+    if not rates["has_sales_activities"]:
+        return _("{handed} MQLs were handed over; what sales did with them is not logged").format(
+            handed=handed
+        )
+    if not rates["count_due"]:
+        return _("{handed} MQLs were handed over; none is due yet").format(handed=handed)
+    who = _("Team {team}").format(team=view.team_name) if view.team_name else _("Sales")
+    return _("{who} ignored {ignored} of {due} MQLs").format(
+        who=who,
+        ignored=_range(count(rates["sure_ignored_numerator"]), count(rates["ignored_numerator"])),
+        due=count(rates["count_due"]),
+    )
+
+
+def _nothing_handed_over(view: View) -> str:
+    total = [row for row in ask("grid_cells", view).dicts() if row["potential"] == row["intent"]]
+    every = next((row for row in total if row["intent"] == TOTAL), None)
+    if every is None or not every["count_leads"]:
+        return _("No lead and no MQL in this period")
+    return _("{leads} leads, {deals} of them with a deal; none was handed over as an MQL").format(
+        leads=count(every["count_leads"]), deals=count(every["count_leads_with_deal"])
+    )
+
+
+def gaps(rates: dict[str, Any]) -> list[str]:
+    """What the data can't say, in plain words."""
+    said = []
+    if rates["count_handovers"] and not rates["has_sales_activities"]:
+        said.append(
+            _(
+                "There is no activity log in this data: not one call, mail or meeting of sales. "
+                "An MQL without a deal may have been ignored or just not logged; nobody can say "
+                "which, so no follow-up rate and no ignored rate is shown."
+            )
+        )
+    if rates["count_unassigned"] and rates["count_unassigned"] > rates["count_due"]:
+        said.append(
+            _(
+                "{unassigned} of {handed} handovers name no owner, nor does their lead. They are "
+                "counted as unassigned and charged to nobody."
+            ).format(
+                unassigned=count(rates["count_unassigned"]), handed=count(rates["count_handovers"])
+            )
+        )
+    return said
+
+
+def rate_cards(rates: dict[str, Any], before: dict[str, Any] | None, view: View) -> None:
+    """Followed up, converted, ignored, waiting: each with its n, its change and its list."""
+    row = [
+        _followed_up(rates, before),
+        _converted(rates, before),
+        _ignored(rates, before),
+        _waiting(rates, before),
+    ]
+    cards(row)
+    if change := _change_of(view):
+        st.caption(change)
+
+
+def _change_of(view: View) -> str | None:
+    if view.before is None or view.before.from_at is None or view.before.until_at is None:
+        return None
+    zone = opened(str(view.path)).time_zone
+    return _(
+        "Arrows: the change against the period before, {first} to {last}, as it stood on {seen}, "
+        "when it was as young as this one is now."
+    ).format(
+        first=day(view.before.from_at, zone),
+        last=day(view.before.until_at - timedelta(microseconds=1), zone),
+        seen=day(view.before.as_of, zone),
+    )
+
+
+def _change(rates: dict[str, Any], before: dict[str, Any] | None, name: str) -> str | None:
+    """In points; none where either period has too few to judge."""
+    if before is None or min(r[f"{name}_denominator"] for r in (rates, before)) < FEW:
+        return None
+    return points(rates[f"{name}_rate"] - before[f"{name}_rate"])
+
+
+def _opens(title: str, which: str) -> Any:
+    return lambda: listing("handovers_listed", title, {"which": which}, ask)
+
+
+def _counted(rates: dict[str, Any], name: str, of: str) -> str:
+    return of.format(
+        part=count(rates[f"{name}_numerator"]), whole=count(rates[f"{name}_denominator"])
+    )
+
+
+def _followed_up(rates: dict[str, Any], before: dict[str, Any] | None) -> Card:
+    label, is_logged = _("Followed up"), rates["has_sales_activities"]
+    return Card(
+        label,
+        percent(rates["follow_up_rate"]) if is_logged else _("not known"),
+        _change(rates, before, "follow_up") if is_logged else None,
+        "normal",
+        _(
+            "Of the MQLs that are due: those that sales answered in time or late, gave back, or "
+            "turned into a deal. 95 % interval: {low} to {high}."
+        ).format(low=percent(rates["follow_up_low"]), high=percent(rates["follow_up_high"])),
+        _counted(rates, "follow_up", _("{part} of {whole} due"))
+        if is_logged
+        else _("no activity log"),
+        _opens(label, "answered") if is_logged else None,
+    )
+
+
+def _converted(rates: dict[str, Any], before: dict[str, Any] | None) -> Card:
+    label = _("Converted")
+    return Card(
+        label,
+        percent(rates["conversion_rate"]),
+        _change(rates, before, "conversion"),
+        "normal",
+        _(
+            "Of all MQLs that were handed over and not excluded: those with a deal made after the "
+            "handover or open at it. 95 % interval: {low} to {high}. A published figure says that "
+            "79 % never reach the pipeline (quoted from Demandbase; no primary source known)."
+        ).format(low=percent(rates["conversion_low"]), high=percent(rates["conversion_high"])),
+        _counted(rates, "conversion", _("{part} of {whole}")),
+        _opens(label, "converted"),
+        _scale(rates["conversion_rate"], rates["conversion_rate"], PIPELINE, "converted"),
+    )
+
+
+def _ignored(rates: dict[str, Any], before: dict[str, Any] | None) -> Card:
+    label, is_logged = _("Ignored"), rates["has_sales_activities"]
+    span = _range(percent(rates["sure_ignored_rate"]), percent(rates["ignored_rate"]))
+    return Card(
+        label,
+        span if is_logged else _("not known"),
+        _change(rates, before, "ignored") if is_logged else None,
+        "inverse",
+        _(
+            "Of the MQLs that are due: past the deadline, and nothing from sales. The lower end is "
+            "sure (the owner logged other activities in that time), the upper end holds those "
+            "whose owner logged nothing at all. 95 % interval of the upper end: {low} to {high}. "
+            "The 50 % that is often quoted comes from Demandbase by way of an article; no primary "
+            "source is known, and it is no target."
+        ).format(low=percent(rates["ignored_low"]), high=percent(rates["ignored_high"])),
+        _counted(rates, "ignored", _("{part} of {whole} due"))
+        if is_logged
+        else _("no activity log"),
+        _opens(label, "ignored") if is_logged else None,
+        _scale(rates["sure_ignored_rate"], rates["ignored_rate"], IGNORED, "ignored")
+        if is_logged
+        else None,
+    )
+
+
+def _waiting(rates: dict[str, Any], before: dict[str, Any] | None) -> Card:
+    label = _("Waiting")
+    change = rates["count_waiting"] - before["count_waiting"] if before else None
+    return Card(
+        label,
+        count(rates["count_waiting"]),
+        None if change is None else f"{change:+d}",
+        "off",
+        _(
+            "Nothing yet, and the deadline has not passed. "
+            "An MQL is never ignored while its clock runs."
+        ),
+        _("{part} of {whole}").format(
+            part=count(rates["count_waiting"]), whole=count(rates["count_handovers"])
+        ),
+        _opens(label, "waiting"),
+    )
+
+
+def _scale(low: float | None, high: float | None, reference: float, name: str) -> Any:
+    """The number beside the published one; the help of the card says where that comes from."""
+    if low is None or high is None:
+        return None
+    label = _("published: {rate}").format(rate=percent(reference))
+    return charts.scale_with_reference(low, high, reference, charts.VERDICT_COLOURS[name], label)
+
+
+def _range(low: str, high: str) -> str:
+    if low == high:
+        return high
+    is_percent = low.endswith("%")
+    return f"{low.removesuffix('%').strip() if is_percent else low}–{high}"

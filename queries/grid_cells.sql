@@ -1,0 +1,40 @@
+-- What does the grid show: every cell, its edges and the whole, with rates?
+-- One row per cell, per potential and per intent band ("total" on the other axis), and in all.
+--   $as_of  the moment the report is for
+--   $slot_us  length of a business slot of the dataset, in microseconds
+--   $from_at  leads created, and handovers handed over, at or after
+--   $until_at  the same, before
+--   $team_name  team: charged with the handover, of the lead's owner
+--   $source  source of the lead
+with sums as (
+    select
+        case when grouping(potential) = 1 then 'total' else potential end as potential,
+        case when grouping(intent) = 1 then 'total' else intent end as intent,
+        bool_and(is_hot) and grouping(potential) + grouping(intent) = 0 as is_hot,
+        coalesce(sum(count_leads), 0) as count_leads,
+        coalesce(sum(count_handovers), 0) as count_handovers,
+        coalesce(sum(count_due), 0) as count_due,
+        coalesce(sum(count_followed_up), 0) as count_followed_up,
+        coalesce(sum(count_converted), 0) as count_converted,
+        coalesce(sum(count_ignored), 0) as count_ignored,
+        coalesce(sum(count_sure), 0) as count_sure,
+        coalesce(sum(count_counted), 0) as count_counted,
+        coalesce(sum(count_leads_with_deal), 0) as count_leads_with_deal,
+        coalesce(sum(won_amount), 0) as won_amount
+    from cell_counts
+    group by grouping sets ((potential, intent), (potential), (intent), ())
+)
+
+select
+    *,
+    share(count_ignored, count_due) as ignored_rate,
+    wilson_low(count_ignored, count_due) as ignored_low,
+    wilson_high(count_ignored, count_due) as ignored_high,
+    share(count_converted, count_counted) as conversion_rate,
+    wilson_low(count_converted, count_counted) as conversion_low,
+    wilson_high(count_converted, count_counted) as conversion_high,
+    share(count_leads_with_deal, count_leads) as deal_rate,
+    wilson_low(count_leads_with_deal, count_leads) as deal_low,
+    wilson_high(count_leads_with_deal, count_leads) as deal_high
+from sums
+order by potential, intent

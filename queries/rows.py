@@ -1,0 +1,59 @@
+"""The rows that answer a question, and how they leave as text."""
+
+import csv
+import io
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+import pandas as pd
+
+
+@dataclass(frozen=True)
+class Rows:
+    """The rows that answer a question."""
+
+    columns: list[str]
+    rows: list[tuple[Any, ...]]
+
+    def one(self) -> dict[str, Any]:
+        """The only row, by column."""
+        (row,) = self.rows
+        return dict(zip(self.columns, row, strict=True))
+
+    def dicts(self) -> list[dict[str, Any]]:
+        """Every row, by column."""
+        return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
+
+    def frame(self) -> pd.DataFrame:
+        """The rows as a data frame."""
+        return pd.DataFrame(self.rows, columns=pd.Index(self.columns))
+
+    def plain(self) -> list[list[Any]]:
+        """The rows as text formats carry them: times in ISO with their zone, which is UTC."""
+        return [[_plain(value) for value in row] for row in self.rows]
+
+    def csv(self) -> str:
+        """The rows as CSV, with cells that a spreadsheet would run as a formula disarmed."""
+        text = io.StringIO()
+        writer = csv.writer(text, lineterminator="\n")
+        writer.writerow(self.columns)
+        writer.writerows([_safe(value) for value in row] for row in self.plain())
+        return text.getvalue()
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, datetime):
+        return value.isoformat() + "Z"
+    if isinstance(value, date):
+        return value.isoformat()
+    return float(value) if isinstance(value, Decimal) else value
+
+
+def _safe(value: Any) -> Any:
+    is_formula = isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r"))
+    return f"'{value}" if is_formula else value

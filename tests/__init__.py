@@ -1,0 +1,1 @@
+"""The tests, and the oracle that they compare with."""

@@ -1,0 +1,177 @@
+"""Ordinary leads, so that a test names only what matters; everything goes through the real load."""
+
+import csv
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from data.definition import Definition
+from data.load import load
+from queries import Dataset
+from queries.answer import to_utc
+
+REPO = Path(__file__).resolve().parent.parent
+TOKYO = ZoneInfo("Asia/Tokyo")
+LONG_AFTER = "2027-06-30 12:00"  # any deadline of the tests is past by then
+Row = dict[str, Any]
+
+
+class Given:
+    """Rows of the four tables in the making; times are local times of Tokyo, as text."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._rows: dict[str, list[Row]] = {
+            table: [] for table in ("leads", "handovers", "activities", "deals")
+        }
+        self._calendar: Path | None = None
+        self._dataset: Dataset | None = None
+
+    def lead(self, lead_id: str = "L1", **columns: Any) -> None:
+        self._add("leads", lead_id=lead_id, **columns)
+
+    def handover(
+        self, lead_id: str = "L1", at: str = "2026-03-02 10:00", owner: str = "Aoki", **columns: Any
+    ) -> None:
+        self._add("handovers", lead_id=lead_id, handed_over_at=at, owner_name=owner, **columns)
+
+    def activity(
+        self,
+        lead_id: str = "L1",
+        at: str = "",
+        kind: str = "call",
+        by: str = "Aoki",
+        actor: str = "sales",
+    ) -> None:
+        """An activity of sales."""
+        self._add(
+            "activities",
+            lead_id=lead_id,
+            occurred_at=at,
+            activity_type=kind,
+            performed_by=by,
+            actor=actor,
+        )
+
+    def touch(self, lead_id: str = "L1", at: str = "", kind: str = "download") -> None:
+        """Something the lead did."""
+        self.activity(lead_id, at, kind, by="", actor="lead")
+
+    def deal(
+        self,
+        lead_id: str = "",
+        created: str = "",
+        closed: str = "",
+        stage: str = "proposal",
+        **columns: Any,
+    ) -> None:
+        self._add(
+            "deals",
+            lead_id=lead_id,
+            created_at=created,
+            closed_at=closed,
+            deal_stage=stage,
+            **columns,
+        )
+
+    def calendar(self, text: str) -> None:
+        """The company's calendar, as the TOML file that a load takes."""
+        self._calendar = self._folder / "calendar.toml"
+        self._calendar.write_text(text, encoding="utf-8")
+
+    @property
+    def dataset(self) -> Dataset:
+        """The rows so far, loaded."""
+        if self._dataset is None:
+            self._dataset = Dataset(self._load())
+        return self._dataset
+
+    def _add(self, table: str, **columns: Any) -> None:
+        self._rows[table].append(columns)
+        self._dataset = None
+
+    def _load(self) -> Path:
+        files = self._folder / "files"
+        files.mkdir(exist_ok=True)
+        known = {row["lead_id"] for row in self._rows["leads"]}
+        named = [row["lead_id"] for table in self._rows.values() for row in table]
+        others = [{"lead_id": name} for name in dict.fromkeys(named) if name and name not in known]
+        for table, rows in (self._rows | {"leads": [*self._rows["leads"], *others]}).items():
+            if rows:
+                write_csv(files / f"{table}.csv", rows)
+        home = self._folder / "datasets"
+        load([files], home, calendar_path=self._calendar)
+        return Dataset.current(home).path
+
+
+def write_csv(path: Path, rows: list[Row]) -> None:
+    """Rows as a canonical CSV file; what a row does not name is blank."""
+    columns = list(dict.fromkeys(column for row in rows for column in row))
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, columns, restval="", lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+def tokyo(moment: datetime | None) -> str | None:
+    """A time of an answer (UTC) as the text that a test writes."""
+    if moment is None:
+        return None
+    local = moment.replace(tzinfo=ZoneInfo("UTC")).astimezone(TOKYO)
+    return f"{local:%Y-%m-%d %H:%M:%S}".removesuffix(":00")
+
+
+@pytest.fixture
+def given(tmp_path: Path) -> Given:
+    return Given(tmp_path)
+
+
+@pytest.fixture
+def verdicts(given: Given) -> Callable[..., list[Row]]:
+    """The answer to verdicts_of_handovers, with times as local text."""
+
+    def verdicts(as_of: str = LONG_AFTER, definition: Definition | None = None) -> list[Row]:
+        values = {"as_of": to_utc(as_of, TOKYO)}
+        rows = given.dataset.ask("verdicts_of_handovers", values, definition).dicts()
+        return [
+            {k: tokyo(v) if isinstance(v, datetime) else v for k, v in row.items()} for row in rows
+        ]
+
+    return verdicts
+
+
+@pytest.fixture
+def facts_of(verdicts: Callable[..., list[Row]]) -> Callable[..., Row]:
+    """All that is known of a lead's latest counted handover."""
+
+    def facts_of(lead_id: str = "L1", **asked: Any) -> Row:
+        return [row for row in verdicts(**asked) if row["lead_id"] == lead_id][-1]
+
+    return facts_of
+
+
+@pytest.fixture
+def verdict_of(facts_of: Callable[..., Row]) -> Callable[..., str]:
+    """The verdict of a lead's latest counted handover."""
+    return lambda lead_id="L1", **asked: facts_of(lead_id, **asked)["verdict"]
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dataset]:
+    """The shipped sample, loaded once."""
+    home = tmp_path_factory.mktemp("sample")
+    load([REPO / "data" / "sample"], home, is_sample=True)
+    yield Dataset.current(home)
+
+
+@pytest.fixture(scope="session")
+def shared_data() -> Path:
+    """Public data of others, beside the repository where a developer has it."""
+    path = REPO.parent / "shared" / "data"
+    if not path.is_dir():
+        pytest.skip(f"{path} is not there: public data that is not part of the product")
+    return path
