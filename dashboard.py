@@ -19,7 +19,6 @@ menu = st.navigation(
         _("Review"): [
             st.Page(
                 "pages/review/meeting.py", title=_("Review meeting"), icon=":material/grid_on:",
-                url_path="review", default=True,
             )
         ],
         _("Data"): [

@@ -16,8 +16,10 @@ def main(arguments: list[str] | None = None) -> int:
     """Run the command line; returns 1 where a file can't be used, with the reason on stderr."""
     options = _parser().parse_args(arguments)
     columns = (SpinnerColumn(), BarColumn(), TaskProgressColumn(), TextColumn("{task.description}"))
+    console = Console(stderr=True)
+    is_watched = console.is_terminal
     try:
-        with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        with Progress(*columns, console=console, transient=True, disable=not is_watched) as bar:
             task = bar.add_task("", total=1.0)
             report = load(
                 options.paths,
@@ -28,6 +30,12 @@ def main(arguments: list[str] | None = None) -> int:
             )
     except LeadgridError as error:
         print(error, file=sys.stderr)
+        return 1
+    except (KeyboardInterrupt, RuntimeError) as error:
+        # DuckDB turns Ctrl-C into a RuntimeError of its own.
+        if isinstance(error, RuntimeError) and "interrupted" not in str(error).lower():
+            raise
+        print(f"Stopped. {dataset.STAYS}", file=sys.stderr)
         return 1
     print(report.text())
     return 0

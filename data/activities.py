@@ -1,11 +1,13 @@
 """Activities in one spelling each, and who acted where the source does not say."""
 
+from collections.abc import Iterable
+
 import duckdb
 
 from data.words import activity_types, actor_of_name
 
 
-def _table(name: str, columns: str, rows: list[tuple[str, ...]]) -> str:
+def _table(name: str, columns: str, rows: Iterable[tuple[str, ...]]) -> str:
     values = ", ".join("(" + ", ".join(f"'{word}'" for word in row) + ")" for row in rows)
     return f"create temp table {name} ({columns}); insert into {name} values {values};"
 
@@ -13,7 +15,7 @@ def _table(name: str, columns: str, rows: list[tuple[str, ...]]) -> str:
 # Words of words.toml, which is part of the program: no value of a user gets into this SQL.
 WORD_TABLES = _table(
     "type_words", "spelling varchar, activity_type varchar, actor varchar", activity_types()
-) + _table("actor_words", "spelling varchar, actor varchar", list(actor_of_name().items()))
+) + _table("actor_words", "spelling varchar, actor varchar", actor_of_name().items())
 
 PLAIN = "replace(replace(lower(half_width({x})), ' ', '_'), '-', '_')"
 
@@ -55,10 +57,16 @@ TOPICS = {
 }
 
 
-def note_actors(connection: duckdb.DuckDBPyConnection, file_no: int, column: str) -> None:
-    """Say how often an actor was derived, and which words name none.
+UNKNOWN_ACTOR = (
+    f"written_actor is not null and {PLAIN.format(x='written_actor')} "
+    "not in (select spelling from actor_words)"
+)
 
-    Reads the temp table spelled: written_actor, written_type, their count and their lines.
+
+def note_actors(connection: duckdb.DuckDBPyConnection) -> bool:
+    """Say how often an actor was derived; True where a word names none of the actors.
+
+    Reads the temp table spelled: written_actor, written_type and how often they stand together.
     """
     connection.execute(
         f"""
@@ -75,9 +83,5 @@ def note_actors(connection: duckdb.DuckDBPyConnection, file_no: int, column: str
             f"from spellings where {condition} having sum(count_rows) > 0",
             {"topic": topic},
         )
-    connection.execute(
-        "insert into rejected_values select $file_no, unnest(line_nos), $column, written_actor, "
-        "'is none of sales, marketing and lead' from spellings "
-        "where actor is null and written_actor is not null",
-        {"file_no": file_no, "column": column},
-    )
+    unknown = f"select count(*) from spellings where {UNKNOWN_ACTOR}"
+    return connection.execute(unknown).fetchall() != [(0,)]

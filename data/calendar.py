@@ -2,7 +2,6 @@
 
 import math
 import tomllib
-from calendar import isleap
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
@@ -121,19 +120,29 @@ def read_calendar(
     return calendar
 
 
-# Which kind of condition pydantic tried: no part of the path that a person wrote.
-TAGS = {"number", "text", "touches"}
+# Ends the name of the kind that pydantic tried: no part of the path that a person wrote.
+KIND = " condition"
 
 
 def faults(error: ValidationError) -> str:
     """Every wrong field with its path, what was expected there and what was found, a line each."""
     lines = []
-    for fault in error.errors(include_url=False):
-        parts = [str(part) for part in fault["loc"] if part not in TAGS]
+    for fault in _without_echoes(error.errors(include_url=False)):
+        parts = [part for part in map(str, fault["loc"]) if not part.endswith(KIND)]
         message = fault["msg"].removeprefix("Value error, ")
         found = "" if isinstance(fault["input"], dict) else f" (found {str(fault['input'])[:80]!r})"
         lines.append(": ".join(filter(None, [".".join(parts), message])) + found)
     return "\n  ".join(lines)
+
+
+def _without_echoes(errors: list[Any]) -> list[Any]:
+    """A list that is too short only because what stands in it is wrong says nothing new."""
+    return [
+        one
+        for one in errors
+        if one["type"] != "too_short"
+        or not any(o is not one and o["loc"][: len(one["loc"])] == one["loc"] for o in errors)
+    ]
 
 
 def write_calendar(
@@ -147,7 +156,7 @@ def write_calendar(
     days = pd.DataFrame(_days(calendar, first, last))
     connection.register("days", days)
     connection.execute("create table calendar_days as select * from days")
-    slot = math.gcd(*(int(length) for length in days["open_seconds"] if length))
+    slot = math.gcd(*(int(length) for length in days["open_seconds"] if length)) or 1
     slots = pd.DataFrame(_slots(days, slot), columns=["slot_no", "starts_at"])
     connection.register("slots", slots)
     connection.execute(
@@ -192,8 +201,8 @@ def _opening(
 def _slots(days: pd.DataFrame, slot: int) -> Iterator[dict[str, Any]]:
     number = 0
     for day in days.itertuples():
-        for piece in range(int(day.open_seconds) // slot):  # type: ignore[arg-type, call-overload]
-            yield {"slot_no": number, "starts_at": day.opens_at + timedelta(seconds=piece * slot)}  # type: ignore[operator]
+        for piece in range(int(day.open_seconds) // slot):
+            yield {"slot_no": number, "starts_at": day.opens_at + timedelta(seconds=piece * slot)}
             number += 1
 
 
@@ -214,26 +223,30 @@ def _holidays(calendar: Calendar, first: int, last: int) -> set[date]:
 
 def _closed_days(closure: str, year: int) -> Iterator[date]:
     start, _, end = closure.partition("/")
+    end = end or start
     names_year = len(start) == 10
     try:
-        first, last = (_day(text if names_year else f"{year}-{text}") for text in (start, end or start))
+        # 2024 is a leap year: 29 February is a day of its own, which other years lack.
+        first, last = (_day(text if names_year else f"2024-{text}") for text in (start, end))
         if names_year and last < first:
             raise ValueError
     except ValueError as error:
         raise ValueError(
             f"{closure}: expected MM-DD, MM-DD/MM-DD or the same with a year"
         ) from error
-    if last < first:  # over the turn of the year: both ends of it fall into this year
-        yield from _between(first, date(year, 12, 31))
-        yield from _between(date(year, 1, 1), last)
-    else:
+    if names_year:
         yield from _between(first, last)
+    else:
+        for day in _between(date(year, 1, 1), date(year, 12, 31)):
+            this = f"{day:%m-%d}"  # a closure whose end is before its start is over New Year
+            if (start <= this <= end) if start <= end else (this >= start or this <= end):
+                yield day
 
 
 def _day(text: str) -> date:
-    """A day; 29 February of a common year is the first of March."""
-    is_leap_day = text.endswith("-02-29") and not isleap(int(text[:4]))
-    return date.fromisoformat(text.replace("-02-29", "-03-01") if is_leap_day else text)
+    if len(text) != len("2026-12-29"):
+        raise ValueError
+    return date.fromisoformat(text)
 
 
 def _between(first: date, last: date) -> Iterator[date]:
@@ -243,7 +256,10 @@ def _between(first: date, last: date) -> Iterator[date]:
 def _times(span: str) -> tuple[time, time]:
     opens, _, closes = span.partition("-")
     try:
-        return time.fromisoformat(opens), time.fromisoformat(closes)
+        times = time.fromisoformat(opens), time.fromisoformat(closes)
+        if any(at.tzinfo for at in times):
+            raise ValueError
+        return times
     except ValueError as error:
         raise ValueError(f"{span}: expected opening hours such as 09:00-18:00") from error
 

@@ -124,7 +124,7 @@ def _number(name: str, kind: str, tidy: str, text: str, rule: FieldRule, values:
 
 def _text(raw: Raw, rule: FieldRule, kind: str, values: Values) -> tuple[str, str]:
     if rule.column is None:
-        return f"cast({values.bind(rule.constant)} as varchar)", "{x}"
+        return f"cast({values.bind(rule.constant or None)} as varchar)", "{x}"
     is_text = kind == "VARCHAR"
     tidy = f"{'tidy' if is_text else 'half_width'}({raw.column(rule.column)})"
     text = "not_blank_text({x})" if is_text else "not_blank_value({x})"
@@ -132,7 +132,8 @@ def _text(raw: Raw, rule: FieldRule, kind: str, values: Values) -> tuple[str, st
         text = f"if({{x}} in {_among(rule.blank, values)}, null, {text})"
     if rule.values:
         cases = " ".join(
-            f"when {values.bind(old)} then {values.bind(new)}" for old, new in rule.values.items()
+            f"when {values.bind(old)} then {values.bind(new or None)}"
+            for old, new in rule.values.items()
         )
         text = f"case {{x}} {cases} else {text} end"
     return tidy, text

@@ -96,7 +96,7 @@ create temp macro is_iso(x) as regexp_full_match(
 -- A bare cast would read 05-06-20 as the year 5, and overlook the PM, JST or UTC+9 after a time.
 create temp macro iso_time(x) as if(is_iso(x), try_cast(x as timestamp), null);
 create temp macro year_first_time(x) as try_strptime(
-    translate(upper(x), '/.', '--'),
+    if(x[5] in ('-', '/', '.'), translate(upper(x), '/.', '--'), null),
     ['%Y-%m-%d', '%Y-%m-%d %H:%M', '%Y-%m-%d %H:%M:%S', '%Y-%m-%d %I:%M %p', '%Y-%m-%d %I:%M:%S %p']
 );
 create temp macro compact_time(x) as try_strptime(x, ['%Y%m%d']);

@@ -49,6 +49,8 @@ def datasets(home: Path = HOME) -> list[Path]:
 @contextmanager
 def new_dataset(home: Path) -> Iterator[Path]:
     """A path to write a dataset to; it becomes current at the end, or vanishes after an error."""
+    if "?" in str(home.absolute()):
+        raise DatasetError(f"{home}: DuckDB can't write below a name with a question mark.")
     name = f"dataset-{datetime.now(UTC):%Y%m%dT%H%M%S}-{uuid4().hex[:6]}.duckdb"
     partial = home / f"{name}.loading-{os.getpid()}"
     try:
@@ -61,11 +63,15 @@ def new_dataset(home: Path) -> Iterator[Path]:
             f"{home}: can't be written: {error.strerror or error}. {STAYS} Free the disk, or name "
             "a folder that can be written (--dataset DIR)."
         ) from error
-    except (duckdb.IOException, duckdb.OutOfMemoryException) as error:
-        raise DatasetError(f"{home}: {_first_line(error)} {STAYS}") from error
-    except duckdb.FatalException as error:
+    except duckdb.OutOfMemoryException as error:
         raise DatasetError(
-            f"{home}: the disk can't be written: {_first_line(error)} {STAYS}"
+            f"{home}: {_first_line(error)} {STAYS} Close other programs, free the disk, or allow "
+            "more memory (LEADGRID_LOAD_MEMORY, such as 3GB)."
+        ) from error
+    except (duckdb.IOException, duckdb.TransactionException, duckdb.FatalException) as error:
+        raise DatasetError(
+            f"{home}: the load stopped: {_first_line(error)} {STAYS} Where the disk is full, free "
+            "it or name another folder (--dataset DIR)."
         ) from error
     finally:
         _remove(partial)

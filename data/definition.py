@@ -2,7 +2,7 @@
 
 import tomllib
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from pydantic import (
     BaseModel,
@@ -11,10 +11,11 @@ from pydantic import (
     Field,
     Tag,
     ValidationError,
+    field_validator,
     model_validator,
 )
 
-from data.calendar import faults, read_text
+from data.calendar import KIND, faults, read_text
 from data.errors import MappingError
 
 SHIPPED = Path(__file__).with_name("definition.toml")
@@ -34,6 +35,11 @@ TextField = Literal[
     "intent_rank",
 ]
 
+NUMBER_FIELDS: tuple[str, ...] = get_args(NumberField)
+FIELDS = NUMBER_FIELDS + get_args(TextField)
+# Every text holds the empty one: as a condition it is a slip.
+Word = Annotated[str, Field(min_length=1)]
+
 
 class Part(BaseModel):
     """A piece of the definition: unknown keys are refused, and it can be a cache key."""
@@ -45,8 +51,8 @@ class NumberCondition(Part):
     """Compares a number of the lead; a blank number decides nothing."""
 
     field: NumberField
-    at_least: float | None = None
-    below: float | None = None
+    at_least: float | None = Field(default=None, allow_inf_nan=False)
+    below: float | None = Field(default=None, allow_inf_nan=False)
 
     @model_validator(mode="after")
     def _compares(self) -> "NumberCondition":
@@ -59,8 +65,15 @@ class TextCondition(Part):
     """Compares a text of the lead, whatever its case; a blank text decides nothing."""
 
     field: TextField
-    among: tuple[str, ...] = Field(default=(), alias="in")
-    contains: tuple[str, ...] = ()
+    among: tuple[Word, ...] = Field(default=(), alias="in")
+    contains: tuple[Word, ...] = ()
+
+    @field_validator("field", mode="before")
+    @classmethod
+    def _known_field(cls, name: object) -> object:
+        if name not in FIELDS:
+            raise ValueError(f"expected one of {', '.join(FIELDS)}")
+        return name
 
     @model_validator(mode="after")
     def _compares(self) -> "TextCondition":
@@ -72,7 +85,7 @@ class TextCondition(Part):
 class TouchCondition(Part):
     """Counts touches of some types (none named: of any type) within days before the moment."""
 
-    touches: tuple[str, ...]
+    touches: tuple[Word, ...]
     at_least: int = Field(default=1, ge=1)
     within_days: int = Field(ge=1, le=3650)
 
@@ -89,24 +102,21 @@ class AnyOf(Part):
     any: tuple["Condition", ...] = Field(min_length=1)
 
 
-NUMBER_FIELDS = set(NumberField.__args__)  # type: ignore[attr-defined]
-
-
 def _kind(value: object) -> str:
     """Which condition a table of the TOML file is, told by its keys."""
     keys = value if isinstance(value, dict) else getattr(value, "__dict__", {})
-    for key, kind in (("touches", "touches"), ("all", "all"), ("any", "any")):
+    for key in ("touches", "all", "any"):
         if key in keys:
-            return kind
-    return "number" if keys.get("field") in NUMBER_FIELDS else "text"
+            return key + KIND
+    return ("number" if keys.get("field") in NUMBER_FIELDS else "text") + KIND
 
 
 Condition = Annotated[
-    Annotated[NumberCondition, Tag("number")]
-    | Annotated[TextCondition, Tag("text")]
-    | Annotated[TouchCondition, Tag("touches")]
-    | Annotated[AllOf, Tag("all")]
-    | Annotated[AnyOf, Tag("any")],
+    Annotated[NumberCondition, Tag("number" + KIND)]
+    | Annotated[TextCondition, Tag("text" + KIND)]
+    | Annotated[TouchCondition, Tag("touches" + KIND)]
+    | Annotated[AllOf, Tag("all" + KIND)]
+    | Annotated[AnyOf, Tag("any" + KIND)],
     Discriminator(_kind),
 ]
 

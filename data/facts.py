@@ -14,6 +14,7 @@ FACTS = (
     "first_activities",
     "owner_first_activities",
     "deal_facts",
+    "account_deals",
 )
 
 

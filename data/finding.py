@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from data.errors import FileError
-from data.mapping import Feed, Mapping, feeds, unused_sources
+from data.mapping import Feed, Mapping, as_leads, feeds, unused_sources
 from data.textfile import TextFile, inspect
 
 SUFFIXES = {".csv", ".tsv"}
@@ -40,7 +40,12 @@ def find(paths: Iterable[Path], mapping: Mapping) -> Found:
             faults.append(str(error))
     if faults:
         raise FileError("\n".join(faults))
+    if not _holds_leads(fed):
+        fed = [(file, as_leads(file, mapping) or own) for file, own in fed]
     _refuse_no_leads(fed)
+    for source in unused_sources(mapping, files):
+        place = mapping.source.index(source) + 1
+        left_out.append(f"source {place} of the mapping (no file has its header)")
     return Found(fed, left_out)
 
 
@@ -100,8 +105,12 @@ def _refuse_useless_mapping(files: list[TextFile], mapping: Mapping, faults: lis
     )
 
 
+def _holds_leads(fed: list[tuple[TextFile, list[Feed]]]) -> bool:
+    return any(feed.table == "leads" for _, file_feeds in fed for feed in file_feeds)
+
+
 def _refuse_no_leads(fed: list[tuple[TextFile, list[Feed]]]) -> None:
-    if not any(feed.table == "leads" for _, file_feeds in fed for feed in file_feeds):
+    if not _holds_leads(fed):
         names = ", ".join(file.name for file, _ in fed) or "no file"
         raise FileError(
             f"{names}: none of these holds leads (a column lead_id and what is known of each). "

@@ -5,26 +5,30 @@ import tempfile
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 
 import duckdb
 
 from data import casting, dataset, facts, schema
-from data.activities import WORD_TABLES, normal_activities, note_actors
+from data.activities import UNKNOWN_ACTOR, WORD_TABLES, normal_activities, note_actors
 from data.calendar import Calendar, read_calendar, read_text, write_calendar
 from data.casting import Cast, Raw, Values
 from data.errors import FileError
-from data.linking import KEYS, link
 from data.finding import find
+from data.linking import KEYS, create_staged, link, staged
 from data.mapping import Feed, Mapping, read_mapping
-from data.report import Report, read_report
-from data.staging import stage
+from data.refused import keep_text
+from data.report import LEFT_OUT, Report, read_report
+from data.staging import open_scratch, stage
 from data.textfile import TextFile
 from data.words import words
 
 DERIVE = Path(__file__).with_name("derive.sql")
 MEMORY = os.environ.get("LEADGRID_LOAD_MEMORY", "1500MB")
 Progress = Callable[[float, str], None]
+# A value stands there and could not be cast.
+FAULT = "(t_{0} is not null and v_{0} is null)"
 
 
 @dataclass(frozen=True)
@@ -55,13 +59,13 @@ def load(
     found = find(paths, mapping)
     job = Job(found.files, found.left_out, calendar, definition, is_sample)
     with (
-        dataset.new_dataset(home) as partial,
-        tempfile.TemporaryDirectory(prefix=f"{partial.name}.", dir=home) as scratch,
+        dataset.new_dataset(home) as unfinished,
+        tempfile.TemporaryDirectory(prefix=f"{unfinished.name}.", dir=home) as scratch,
     ):
-        _write(job, partial, Path(scratch), progress)
-        report = read_report(partial)
+        _write(job, unfinished, Path(scratch), progress)
+        report = read_report(unfinished)
     progress(1, "done")
-    return replace(report, path=dataset.finished(partial))
+    return replace(report, path=dataset.finished(unfinished))
 
 
 def _definition(mapping: Mapping, mapping_path: Path | None) -> str:
@@ -74,10 +78,10 @@ def _definition(mapping: Mapping, mapping_path: Path | None) -> str:
     return read_text(path, "definition")
 
 
-def _write(job: Job, partial: Path, scratch: Path, progress: Progress) -> None:
-    connection = duckdb.connect(str(partial))
+def _write(job: Job, path: Path, scratch: Path, progress: Progress) -> None:
+    connection = duckdb.connect(str(path))
     try:
-        connection.execute(f"set memory_limit = '{MEMORY}'")
+        _limit_memory(connection)
         connection.execute("set temp_directory = $1", [str(scratch / "spill")])
         tables = schema.SCHEMA.read_text(encoding="utf-8")
         connection.execute(f"begin; {tables} commit")  # one write to the disk instead of a hundred
@@ -86,28 +90,35 @@ def _write(job: Job, partial: Path, scratch: Path, progress: Progress) -> None:
         _load_files(connection, job, scratch, progress)
         progress(0.6, "linking rows to their leads")
         link(connection)
+        _refuse_no_lead(connection, job)
+        keep_text(connection, [file for file, _ in job.files])
         _settle(connection, job, progress)
         connection.execute("checkpoint")
     finally:
         connection.close()
 
 
+def _limit_memory(connection: duckdb.DuckDBPyConnection) -> None:
+    try:
+        connection.execute("set memory_limit = $1", [MEMORY])
+    except duckdb.Error as error:
+        raise FileError(
+            f"LEADGRID_LOAD_MEMORY: {MEMORY!r} is no amount of memory; expected such as 1500MB."
+        ) from error
+
+
 def _load_files(
     connection: duckdb.DuckDBPyConnection, job: Job, scratch: Path, progress: Progress
 ) -> None:
-    connection.execute("create schema staged")
+    open_scratch(connection, scratch)
+    create_staged(connection)
     connection.execute(WORD_TABLES)
-    for table in schema.TABLES:
-        columns = ", ".join(f"{name} {kind}" for name, kind in schema.fields(table).items())
-        connection.execute(
-            f"create table staged.{table} ({columns}, file_no integer, line_no bigint)"
-        )
     total = sum(file.size_bytes for file, _ in job.files) or 1
     done = 0
     for file_no, (file, file_feeds) in enumerate(job.files, start=1):
         share = 0.6 * done / total
         progress(share, f"reading {file.name}")
-        raw = stage(connection, file, file_no, scratch, lambda _, s=share: progress(s, file.name))
+        raw = stage(connection, file, file_no, scratch, partial(progress, share))
         for feed in file_feeds:
             progress(share + 0.3 * file.size_bytes / total, f"casting {feed.table} of {file.name}")
             _cast_feed(connection, job, raw, feed, file, file_no)
@@ -136,7 +147,7 @@ def _cast_feed(
     select = f"select {_columns(feed.table, casts, file_no)} from ({lines})"
     if feed.table == "activities":
         select = normal_activities(select, "is_date_only" in feed.rules, values.bind(zones[1]))
-    insert = f"insert into staged.{feed.table} by name {select}"
+    insert = f"insert into {staged(feed.table)} by name {select}"
     connection.execute(insert, values.named_in(insert))
     _keep_rejected(connection, raw, casts, feed, file_no, where, values)
     if feed.table == "activities":
@@ -160,6 +171,8 @@ def _columns(table: str, casts: list[Cast], file_no: int) -> str:
         # Rows without an id of their own get one from where they stand.
         key = columns.get(KEYS[table], "null")
         columns[KEYS[table]] = f"coalesce({key}, concat('file {file_no} line ', line_no))"
+    faults = [FAULT.format(one.field) for one in casts if one.reason]
+    columns["has_fault"] = " or ".join(faults) or "false"
     columns |= {"file_no": str(file_no), "line_no": "line_no"}
     return ", ".join(f"{sql} as {name}" for name, sql in columns.items())
 
@@ -183,12 +196,12 @@ def _keep_rejected(
     values: Values,
 ) -> None:
     """Values that are there and could not be cast; most columns have none, so count first."""
-    checked = [one for one in casts if one.reason]
-    if not checked:
+    any_fault = f"select count(*) from {staged(feed.table)} where has_fault and file_no = $file_no"
+    if connection.execute(any_fault, {"file_no": file_no}).fetchall() == [(0,)]:
         return
+    checked = [one for one in casts if one.reason]
     lines = casting.layered(raw, checked, where)
-    fault = "t_{0} is not null and v_{0} is null"
-    counts = ", ".join(f"count(*) filter (where {fault.format(o.field)})" for o in checked)
+    counts = ", ".join(f"count(*) filter (where {FAULT.format(o.field)})" for o in checked)
     count = f"select {counts} from ({lines})"
     found = connection.execute(count, values.named_in(count)).fetchall()[0]
     for one in (one for one, count in zip(checked, found, strict=True) if count):
@@ -196,7 +209,7 @@ def _keep_rejected(
         insert = (
             f"insert into rejected_values select {file_no}, line_no, {header}, t_{one.field}, "
             f"{values.bind(one.reason)} from ({casting.layered(raw, [one], where)}) "
-            f"where {fault.format(one.field)}"
+            f"where {FAULT.format(one.field)}"
         )
         connection.execute(insert, values.named_in(insert))
 
@@ -210,18 +223,23 @@ def _note_activities(
     where: str,
     values: Values,
 ) -> None:
-    written = {one.field: one for one in casts if one.field in ("actor", "activity_type")}
-    actor, kind = (f"v_{n}" if n in written else "null" for n in ("actor", "activity_type"))
-    select = (
-        f"select {actor} as written_actor, {kind} as written_type, count(*) as count_rows, "
-        # the lines are told only of words that name no actor
-        f"list(line_no) filter (where not known_actor({actor})) as line_nos "
-        f"from ({casting.layered(raw, list(written.values()), where)}) group by all"
+    written = [one for one in casts if one.field in ("actor", "activity_type")]
+    given = {one.field: f"v_{one.field}" for one in written}
+    lines = (
+        f"select line_no, {given.get('actor', 'null::varchar')} as written_actor, "
+        f"{given.get('activity_type', 'null::varchar')} as written_type "
+        f"from ({casting.layered(raw, written, where)})"
     )
-    create = f"create or replace temp table spelled as {select}"
+    count = "select written_actor, written_type, count(*) as count_rows"
+    create = f"create or replace temp table spelled as {count} from ({lines}) group by all"
     connection.execute(create, values.named_in(create))
-    column = feed.rules["actor"].column if "actor" in written else None
-    note_actors(connection, file_no, column or "actor")
+    if note_actors(connection):
+        column = values.bind(feed.rules["actor"].column or "actor")
+        insert = (
+            f"insert into rejected_values select {file_no}, line_no, {column}, written_actor, "
+            f"'is none of sales, marketing and lead' from ({lines}) where {UNKNOWN_ACTOR}"
+        )
+        connection.execute(insert, values.named_in(insert))
 
 
 def _refuse_left_out(
@@ -243,8 +261,8 @@ def _refuse_left_out(
 def _note_file(
     connection: duckdb.DuckDBPyConnection, raw: Raw, feed: Feed, file: TextFile, file_no: int
 ) -> None:
-    used = {rule.column for rule in feed.rules.values()}
-    unused = [name for name in raw.header if name and name not in used]
+    used = {rule.column for rule in feed.rules.values()} | set(feed.only_where)
+    unused = [name for name in raw.header if name not in used]
     connection.execute(
         f"""
         insert into files
@@ -260,10 +278,21 @@ def _note_file(
     )  # fmt: skip
 
 
+def _refuse_no_lead(connection: duckdb.DuckDBPyConnection, job: Job) -> None:
+    if connection.execute("select count(*) from leads").fetchall() != [(0,)]:
+        return
+    names = [file.name for file, file_feeds in job.files if file_feeds[0].table == "leads"]
+    rows = connection.execute(
+        "select file_name, line_no, reason from rejected_lines "
+        "inner join files using (file_no) where table_name = 'leads' order by all limit 5"
+    ).fetchall()
+    reasons = [f"\n  {name} line {line_no}: {reason}" for name, line_no, reason in rows]
+    many = "every line was rejected:" if reasons else "there is no line below the header."
+    raise FileError(f"{', '.join(names)}: no lead could be loaded, {many}{''.join(reasons)}")
+
+
 def _settle(connection: duckdb.DuckDBPyConnection, job: Job, progress: Progress) -> None:
     """Everything after the rows: what follows from them, the calendar, the facts, the counts."""
-    if connection.execute("select count(*) from leads").fetchall() == [(0,)]:
-        raise FileError("No lead was loaded: every line was rejected, or the files hold none.")
     loaded_at = datetime.now(UTC).replace(tzinfo=None)
     stages = words()["stages"]
     values = {
@@ -284,6 +313,8 @@ def _settle(connection: duckdb.DuckDBPyConnection, job: Job, progress: Progress)
         "is_sample": str(job.is_sample).lower(),
     }
     connection.executemany("insert into settings values (?, ?)", list(settings.items()))
+    for one in job.left_out:
+        connection.execute("insert into notes values ($1, null, 1)", [f"{LEFT_OUT}{one}"])
     progress(0.7, "computing the business calendar")
     write_calendar(connection, job.calendar, *_span(connection))
     for number, name in enumerate(facts.FACTS):
@@ -320,4 +351,4 @@ def _count_files(connection: duckdb.DuckDBPyConnection) -> None:
         update files set count_loaded = count_lines - count_rejected
         """
     )
-    connection.execute("drop schema staged; drop schema raw")
+    connection.execute("detach raw")

@@ -102,7 +102,7 @@ class Source(BaseModel):
                 raise ValueError(f"{table}: expected {needs} among its fields")
         if others := sorted(set(self.only_where) - set(tables)):
             raise ValueError(
-                f"only_where.{others[0]}: expected a table that has fields here: {', '.join(tables)}"
+                f"only_where.{others[0]}: expected a table with fields here: {', '.join(tables)}"
             )
         return self
 
@@ -205,7 +205,7 @@ def _canonical_feeds(file: TextFile) -> list[Feed]:
     known = {table: _canonical_rules(file.header, table) for table in schema.TABLES}
     fits = [
         table
-        for table in ("deals", "activities", "handovers", "leads")
+        for table in ("deals", "activities", "leads", "handovers")
         if any(essential <= set(known[table]) for essential in ESSENTIAL[table])
     ]
     if not fits:
@@ -217,7 +217,21 @@ def _canonical_feeds(file: TextFile) -> list[Feed]:
             f"{', '.join(told) or 'none'}). Name lead_id and the other columns as the README's "
             "data contract does, or write a mapping file (--mapping)."
         )
-    table = max(fits, key=lambda name: len(known[name]))
+    return _told_feeds(known, max(fits, key=lambda name: len(known[name])))
+
+
+def as_leads(file: TextFile, mapping: Mapping) -> list[Feed] | None:
+    """The feeds of a file of leads that says little more of each than its MQL date, if it is."""
+    found = feeds(file, mapping)
+    known = {table: _canonical_rules(file.header, table) for table in schema.TABLES}
+    date = known["handovers"].get("handed_over_at")
+    is_mql_date = date is not None and plain_name(date.column or "").startswith(("mql", "became"))
+    if [feed.table for feed in found] != ["handovers"] or not is_mql_date:
+        return None
+    return _told_feeds(known, "leads")
+
+
+def _told_feeds(known: dict[str, dict[str, FieldRule]], table: str) -> list[Feed]:
     found = [Feed(table, known[table], {}, None, is_derived=False)]
     if table == "leads" and "handed_over_at" in known["handovers"]:
         # An export with one MQL date per lead: the date becomes one handover, where it is filled.

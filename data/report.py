@@ -1,12 +1,15 @@
 """What a load did, in numbers that add up: lines = loaded + rejected."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import duckdb
 
-EXAMPLES = 5
+EXAMPLES = 3
+LEFT_OUT = "not read: "  # how the note of a file begins that lay there and was not loaded
 
 
 @dataclass(frozen=True)
@@ -42,31 +45,70 @@ class Report:
 
     def text(self) -> str:
         """The report as plain text."""
-        lines = ["Files"]
-        for file in self.files:
-            lines.append(
-                f"  {file.name} ({', '.join(file.tables)}): {file.lines:,} lines = "
-                f"{file.loaded:,} loaded + {file.rejected:,} rejected"
-            )
-            if file.columns_unused:
-                lines.append(f"    columns not used: {', '.join(file.columns_unused)}")
-        lines += ["Rows", *(f"  {table}: {count:,}" for table, count in self.tables.items())]
+        return "\n".join(
+            [
+                "Loaded. Every line of a file was either loaded or rejected:",
+                *_file_lines(self.files),
+                "",
+                "In the dataset now:",
+                *_counted(list(self.tables.items())),
+                *self._noticed(),
+                "",
+                f"The numbers are as of {self._as_of()}. Dataset: {self.path.name}",
+            ]
+        )
+
+    def _noticed(self) -> list[str]:
+        lines: list[str] = []
         for title, counts in (
-            ("Lines rejected", self.rejected_lines),
-            ("Values not read (blank in the data)", self.rejected_values),
-            ("Kept apart, not counted in any rate", self.unlinked),
-            ("Implausible, kept and counted", self.implausible),
-            ("Noticed", self.notes),
+            ("Lines rejected (not in the dataset)", self.rejected_lines),
+            ("Values that could not be read (blank in the dataset)", self.rejected_values),
+            ("Kept apart (in no number)", self.unlinked),
+            ("Implausible (counted, but left out of durations)", self.implausible),
+            ("Noticed", [(what, n) for what, n in self.notes if not what.startswith(LEFT_OUT)]),
         ):
             if counts:
-                lines += [title, *(f"  {reason}: {count:,}" for reason, count in counts)]
-        if not self.has_sales_activities:
-            lines.append(
-                "No sales activity is in the data: what sales did is known from deals and "
-                "rejections alone, and nobody can tell an ignored lead from one not logged."
-            )
-        lines.append(f"As of {self.settings['as_of']}, dataset {self.path.name}")
-        return "\n".join(lines)
+                lines += ["", f"{title}:", *_counted(counts)]
+        if left_out := [what for what, _ in self.notes if what.startswith(LEFT_OUT)]:
+            lines += ["", "Not read:"]
+            lines += [f"  {what.removeprefix(LEFT_OUT)}" for what in left_out]
+        if not self.tables["handovers"]:
+            lines += ["", NO_HANDOVER]
+        elif not self.has_sales_activities:
+            lines += ["", NO_LOG]
+        return lines
+
+    def _as_of(self) -> str:
+        zone = self.settings["time_zone"]
+        moment = datetime.fromisoformat(self.settings["as_of"]).astimezone(ZoneInfo(zone))
+        return f"{moment:%Y-%m-%d %H:%M} ({zone})"
+
+
+NO_HANDOVER = (
+    "No handover is in the data: the grid can be shown, but not what became of MQLs. Load a file "
+    "of handovers, or leads with the column mql_at."
+)
+NO_LOG = (
+    "There is no activity log: no sales activity is in the data. What sales did is known from "
+    "deals and rejections alone, and nobody can tell an ignored lead from one not logged."
+)
+
+
+def _file_lines(files: list[FileCount]) -> list[str]:
+    width = max(len(file.name) for file in files)
+    lines = []
+    for file in files:
+        lines.append(
+            f"  {file.name:{width}}  {file.lines:>11,} lines = {file.loaded:>11,} loaded"
+            f" + {file.rejected:>9,} rejected  → {', '.join(file.tables)}"
+        )
+        if file.columns_unused:
+            lines.append(f"  {'':{width}}  columns not used: {', '.join(file.columns_unused)}")
+    return lines
+
+
+def _counted(counts: list[tuple[str, int]]) -> list[str]:
+    return [f"  {count:>11,}  {what}" for what, count in counts]
 
 
 def read_report(path: Path, connection: duckdb.DuckDBPyConnection | None = None) -> Report:
@@ -96,24 +138,48 @@ COUNTS = {
     "sales activities": "select count(*) from activities where actor = 'sales'",
     "deals": "select count(*) from deals",
 }
-VALUES = """
+# A rejected value can be anybody's name or number in the wrong column. Dates and short numbers are
+# shown as they are, of the rest only the shape: Tanaka 090 is xxxxxx 999.
+SHOWN = """
+    if(
+        regexp_full_match(value, '[-+0-9.,:/ ]{1,8}')
+        or regexp_full_match(value, '[0-9]{1,4}[-/.][0-9]{1,2}[-/.][0-9]{1,4}([T ][0-9:.]+)?'),
+        value,
+        regexp_replace(regexp_replace(value[:30], '[0-9]', '9', 'g'), '[\\p{L}\\p{M}]', 'x', 'g')
+    )
+"""
+VALUES = f"""
     select
-        concat(file_name, ', column ', column_name, ': ', reason, ', e.g. line ',
-            min(rejected_values.line_no), ' ', arg_min(value, rejected_values.line_no)),
+        concat(file_name, ', column ', column_name, ': ', reason, ' (e.g. line ',
+            min(rejected_values.line_no), ': ', arg_min({SHOWN}, rejected_values.line_no), ')'),
         count(*)
     from rejected_values
     inner join (select distinct file_no, file_name from files) using (file_no)
-    group by file_name, column_name, reason order by count(*) desc
+    group by file_name, column_name, reason order by count(*) desc, 1
 """
-UNLINKED = """
-    select concat(table_name, ' ', if(reason like '%already stands%', 'repeating an id', reason)), count(*)
-    from unlinked_rows group by 1 order by 2 desc
+FIRST = "arg_min(concat(file_name, ' line ', line_no), (file_no, line_no))"
+UNLINKED = f"""
+    select 
+        concat(table_name, ', ', if(any_value(reason) like '%already stands%', 'repeating an id',
+            any_value(reason)),
+            ' (e.g. ', {FIRST}, ')'),
+        count(*)
+    from unlinked_rows
+    inner join (select distinct file_no, file_name from files) using (file_no)
+    group by table_name, if(reason like '%already stands%', '', reason) order by 2 desc, 1
 """
-IMPLAUSIBLE = """
-    select concat(table_name, ': ', reason), count(*) from implausible_rows
-    group by 1 order by 2 desc
+IMPLAUSIBLE = f"""
+    select
+        concat(table_name, ', ', reason, ' (e.g. ', {FIRST}, ')'),
+        count(*)
+    from implausible_rows
+    inner join (select distinct file_no, file_name from files) using (file_no)
+    group by table_name, reason order by 2 desc, 1
 """
-NOTES = "select topic, count_rows from notes where count_rows > 0 order by topic"
+NOTES = """
+    select concat_ws(', ', table_name, topic), sum(count_rows)::bigint
+    from notes group by table_name, topic order by table_name, topic
+"""
 
 
 def _files(connection: duckdb.DuckDBPyConnection) -> list[FileCount]:
@@ -123,17 +189,22 @@ def _files(connection: duckdb.DuckDBPyConnection) -> list[FileCount]:
 
 FILES = """
     with unused as (
-        select file_no, unnest(columns_unused) as column_name from files
+        select
+            file_no,
+            unnest(columns_unused) as column_name,
+            generate_subscripts(columns_unused, 1) as place
+        from files
     ),
     unused_by_all as (
-        select file_no, column_name from unused group by file_no, column_name
+        select file_no, column_name, max(place) as place
+        from unused group by file_no, column_name
         having count(*) = (select count(*) from files where files.file_no = unused.file_no)
     )
     select
         file_name, list(table_name order by is_derived), any_value(count_lines),
         any_value(count_loaded), any_value(count_rejected),
         coalesce((
-            select list(column_name) from unused_by_all
+            select list(column_name order by place) from unused_by_all
             where unused_by_all.file_no = files.file_no
         ), [])
     from files group by file_no, file_name order by file_no
@@ -145,16 +216,20 @@ def _lines_by_reason(connection: duckdb.DuckDBPyConnection) -> list[tuple[str, i
     return _rows(
         connection,
         f"""
-        select concat(file_name, ', ', kind, ', e.g. ', list_aggregate(
-            list(concat('line ', line_no, ': ', reason) order by line_no)[:{EXAMPLES}],
-            'string_agg', '; ')), count(*)
+        select concat(file_name, ', ', any_value(kind), ' (e.g. ', list_aggregate(
+            list(concat('line ', line_no, detail) order by line_no)[:{EXAMPLES}],
+            'string_agg', '; '), ')'), count(*)
         from (
-            select *, if(reason like '%already stands%', 'repeated id',
-                regexp_replace(reason, ' \\(.*', '')) as kind
+            select
+                *,
+                if(reason like '%already stands%', 'its id stands there already',
+                    regexp_replace(reason, ' \\(.*', '')) as kind,
+                coalesce(regexp_extract(reason, 'already stands in (.*)', 1), '') as first,
+                if(first = '', '', concat(': ', first)) as detail
             from rejected_lines
         )
         inner join (select distinct file_no, file_name from files) using (file_no)
-        group by file_name, kind order by count(*) desc
+        group by file_name, kind order by count(*) desc, 1
         """,
     )
 

@@ -4,6 +4,7 @@ import csv
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import duckdb
 
@@ -12,7 +13,15 @@ from data.records import records
 from data.textfile import TextFile
 
 EVERY = 50_000
-Progress = Callable[[int], None]
+Progress = Callable[[str], None]
+# Everything quoted: DuckDB stumbles over a bare return in a cell, and over mixed line ends.
+OWN: dict[str, Any] = {"lineterminator": "\n", "quoting": csv.QUOTE_ALL}
+
+
+def open_scratch(connection: duckdb.DuckDBPyConnection, scratch: Path) -> None:
+    """A database beside the dataset for what the load throws away: the dataset keeps no holes."""
+    path = str(scratch / "raw.duckdb").replace("'", "''")
+    connection.execute(f"attach '{path}' as raw")
 
 
 def stage(
@@ -24,7 +33,6 @@ def stage(
 ) -> Raw:
     """Read a file into a raw table; lines that can't be read go to rejected_lines."""
     raw = Raw("raw.lines", file.name, file.header)
-    connection.execute("create schema if not exists raw")
     if file.is_plain and _read_whole(connection, file, raw):
         return raw
     return _read_by_line(connection, file, raw, file_no, scratch, progress)
@@ -58,14 +66,14 @@ def _read_by_line(
         good.open("w", encoding="utf-8", newline="") as good_file,
         bad.open("w", encoding="utf-8", newline="") as bad_file,
     ):
-        loaded, rejected = csv.writer(good_file), csv.writer(bad_file)
+        loaded, rejected = (csv.writer(f, **OWN) for f in (good_file, bad_file))
         for count, record in enumerate(records(text, file.delimiter, len(raw.header))):
             if record.reason:
                 rejected.writerow([file_no, record.line_no, record.text, record.reason])
             else:
                 loaded.writerow([record.line_no, *record.cells])
             if count % EVERY == 0:
-                progress(0)
+                progress(f"reading {file.name}")
     columns = ["line_no", *(f"c{n}" for n in range(len(raw.header)))]
     _read(connection, raw.table, columns, good, ",", has_header=False)
     names = ["file_no", "line_no", "line", "reason"]
@@ -88,10 +96,11 @@ def _read(
     has_header: bool,
 ) -> None:
     names = ", ".join(f"'{name}': 'VARCHAR'" for name in columns)
+    line_end = "" if has_header else "new_line='\\n', "  # of the files written here
     connection.execute(
         f"create or replace table {table} as select * from read_csv($path, delim=$delimiter, "
         f"header={has_header}, auto_detect=false, quote='\"', escape='\"', strict_mode=true, "
-        f"max_line_size=16000000, compression='none', columns={{{names}}})",
+        f"{line_end}max_line_size=16000000, compression='none', columns={{{names}}})",
         {"path": _as_pattern(path), "delimiter": delimiter},
     )
 

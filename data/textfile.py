@@ -3,6 +3,7 @@
 import csv
 import itertools
 import os
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -71,8 +72,8 @@ def _check_bytes(path: Path) -> tuple[int, bool]:
             _refuse_other_kinds(path, chunk)
         tail = _check_text(path, tail + chunk, newlines)
         newlines += chunk.count(b"\n")
-        is_plain = is_plain and not _is_odd(last + chunk)
-        last = chunk[-3:]
+        is_plain = is_plain and not _is_odd(last + chunk, is_start=not last)
+        last = chunk[-3:].removeprefix(b"\n")  # the line end before is whole
     if not last:
         raise FileError(f"{path}: the file is empty. Export it again, with its header line.")
     if tail:
@@ -86,10 +87,12 @@ def _chunks(path: Path) -> Iterator[bytes]:
             yield chunk
 
 
-def _is_odd(text: bytes) -> bool:
+def _is_odd(text: bytes, is_start: bool) -> bool:
     """Blank lines or mixed line ends, which make line numbers and DuckDB's reader disagree."""
     has_returns = b"\r" in text
-    if b"\n\n" in text or text.startswith((b"\n", b"\r")) or b"\n\r\n" in text:
+    if b"\n\n" in text or b"\n\r\n" in text:
+        return True
+    if is_start and text.startswith((b"\n", b"\r")):
         return True
     return has_returns and (
         text.count(b"\r\n") != text.count(b"\n")
@@ -102,9 +105,7 @@ def _refuse_other_kinds(path: Path, start: bytes) -> None:
         if start.startswith(magic):
             raise FileError(f"{path}: this is {kind}, not a CSV file. Export it as CSV (UTF-8).")
     if start.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise FileError(
-            f"{path}: this is UTF-16 text. Save it as CSV (UTF-8) and load it again."
-        )
+        raise FileError(f"{path}: this is UTF-16 text. Save it as CSV (UTF-8) and load it again.")
 
 
 def _check_text(path: Path, text: bytes, lines_before: int) -> bytes:
@@ -142,7 +143,7 @@ def _header(path: Path) -> tuple[list[str], str]:
         raise FileError(f"{path}: line 1 opens a quote that is never closed. Export it again.")
     if len(first) >= MOST_CHARACTERS:
         raise FileError(f"{path}: line 1 has over {MOST_CHARACTERS:,} characters: no header.")
-    delimiter = max(DELIMITERS, key=lambda mark: len(_split(path, first, mark)))
+    delimiter = max(DELIMITERS, key=re.sub('"[^"]*"', "", first).count)
     names = [name.strip() for name in _split(path, first, delimiter)]
     if not any(names):
         raise FileError(f"{path}: line 1 is blank; it must name the columns.")

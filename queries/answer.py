@@ -21,7 +21,7 @@ from queries.question import questions
 from queries.rows import Rows
 
 # Results kept in memory per definition and as-of; the least recently used goes first.
-MOST_KEPT = 24
+MOST_KEPT = 18
 
 
 class Dataset:
@@ -139,9 +139,9 @@ class Dataset:
                 cursor.execute(f"drop table if exists {oldest}")
         return table
 
-    def sql(self, name: str, definition: Definition | None = None) -> str:
-        """The whole composed SQL behind a question, for people to read."""
-        return compose(name, definition or self.definition).sql
+    def explained(self, name: str, definition: Definition | None = None) -> Composed:
+        """The whole composed SQL behind a question and what the definition binds in it."""
+        return compose(name, definition or self.definition)
 
 
 def to_utc(text: str, zone: ZoneInfo) -> datetime:

@@ -8,7 +8,8 @@ import duckdb
 CHANCE = "create macro chance(n, salt) as (hash(n, salt) % 1000003) / 1000003.0"
 # Eighteen months; the n-th of all leads came in at its share of them.
 BASICS = """
-create macro time_of(share) as timestamp '2024-10-01' + to_seconds(cast(share * 546 * 86400 as bigint));
+create macro time_of(share) as
+    timestamp '2024-10-01' + to_seconds(cast(share * 546 * 86400 as bigint));
 create macro pick(words, n, salt) as words[1 + cast(floor(chance(n, salt) * len(words)) as int)];
 create macro owner(n) as concat('Owner ', lpad(cast(floor(n) as int)::varchar, 3, '0'));
 create macro team(n) as concat('Team ', cast(floor(n) as int) % 12);
@@ -40,7 +41,9 @@ from range($leads) as numbers (n)
 # One lead in four is handed over; of those an eighth again within 30 days, an eighth again later.
 HANDOVERS = """
 with first_ones as (
-    select n * 4 as lead_n, time_of(n * 4 / $leads) + to_hours(cast(900 * chance(n, 20) as int)) as moment
+    select
+        n * 4 as lead_n,
+        time_of(n * 4 / $leads) + to_hours(cast(900 * chance(n, 20) as int)) as moment
     from range($leads // 4) as numbers (n)
 ),
 
@@ -103,7 +106,10 @@ select
     if(chance(n, 41) < 0.5, stamp(moment + to_hours(cast(2000 * chance(n, 43) as int))), null)
         as closed_at
 from (
-    select n, lead_n, time_of(lead_n / $leads) + to_hours(cast(3000 * chance(n, 44) as int)) as moment
+    select
+        n,
+        lead_n,
+        time_of(lead_n / $leads) + to_hours(cast(3000 * chance(n, 44) as int)) as moment
     from (
         select n, cast(floor(chance(n, 45) * $leads / 4) as bigint) * 4 as lead_n
         from range($leads // 18) as numbers (n)

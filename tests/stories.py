@@ -1,11 +1,15 @@
 """Random small companies for the tests with hypothesis: leads, and what happened to them."""
 
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 
 from data.load import load
@@ -14,6 +18,7 @@ from tests.conftest import write_csv
 
 TOKYO = ZoneInfo("Asia/Tokyo")
 Row = dict[str, Any]
+Life = tuple[Row, list[Row], list[Row], list[Row], list[Row]]
 
 # Few days and few times, so that stamps often meet: on one day, at a deadline, at a handover.
 # Golden Week (29 April, 3 to 6 May 2026), a month around it, and one later handover.
@@ -127,7 +132,7 @@ lives = st.tuples(
 )
 
 
-def _company(lives: list[tuple[Row, ...]], account_deals: list[Row]) -> Company:
+def _company(lives: list[Life], account_deals: list[Row]) -> Company:
     company = Company()
     for number, (lead, handed_over, done, touched, dealt) in enumerate(lives):
         key = {"lead_id": f"L{number}"}
@@ -149,3 +154,21 @@ account_deals = st.lists(
     max_size=6,
 )
 companies = st.builds(_company, st.lists(lives, min_size=20, max_size=40), account_deals)
+
+
+def examples(count: int) -> settings:
+    """Few examples of many leads each: a load costs the same for one lead and for forty."""
+    return settings(
+        max_examples=count,
+        deadline=None,
+        derandomize=True,
+        database=None,
+        suppress_health_check=list(HealthCheck),
+        phases=[Phase.generate],  # shrinking would load hundreds of times
+    )
+
+
+@contextmanager
+def loaded(company: Company) -> Iterator[Dataset]:
+    with tempfile.TemporaryDirectory() as folder:
+        yield company.load(Path(folder))

@@ -282,9 +282,9 @@ def test_only_what_sales_itself_did_counts(given, verdict_of):
         ("bulk_update", "sales"): "ignored",
     }
     for kind, actor in expected:
-        given.handover(f"{kind} {actor}.")
-        given.activity(f"{kind} {actor}.", at="2026-03-02 11:00", kind=kind, actor=actor)
-    found = {(kind, actor): verdict_of(f"{kind} {actor}.") for kind, actor in expected}
+        given.handover(f"<{kind}> by <{actor}>")
+        given.activity(f"<{kind}> by <{actor}>", at="2026-03-02 11:00", kind=kind, actor=actor)
+    found = {(kind, actor): verdict_of(f"<{kind}> by <{actor}>") for kind, actor in expected}
     assert found == expected
 
 
@@ -409,6 +409,22 @@ def test_a_window_ends_where_the_next_handover_begins(given, verdicts):
     given.handover("L1", at="2026-05-11 10:00", rejected_at="2026-05-12 10:00")
     given.activity("L1", at="2026-05-11 10:00")
     assert [row["verdict"] for row in verdicts()] == ["ignored", "rejected"]
+
+
+def test_what_comes_in_the_second_of_the_next_handover_is_of_that_one(given, verdicts):
+    again = "2026-05-11 10:00"
+    for lead_id, rejected_at in {"called": "", "bought": "", "refused": again}.items():
+        given.handover(lead_id, at="2026-03-02 10:00")
+        given.handover(lead_id, at=again, rejected_at=rejected_at)
+    given.activity("called", at=again)
+    given.deal("bought", created=again)
+    first, second = [row["verdict"] for row in verdicts()][:3], verdicts()[3:]
+    assert first == ["ignored"] * 3
+    assert {row["lead_id"]: row["verdict"] for row in second} == {
+        "bought": "converted",
+        "called": "followed_up",
+        "refused": "rejected",
+    }
 
 
 def test_each_window_has_its_own_conversion(given, verdicts):

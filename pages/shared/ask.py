@@ -21,9 +21,13 @@ def ask_before(name: str, view: View) -> Rows | None:
     return _answer(str(view.path), name, tuple(sorted(view.values(view.before).items())))
 
 
-def sql_of(name: str) -> str:
-    """The whole SQL behind a question."""
-    return opened(str(current_view().path)).sql(name)
+def sql_of(name: str) -> tuple[str, str]:
+    """The whole SQL behind a question, and the values that are bound in it, a line each."""
+    view = current_view()
+    composed = opened(str(view.path)).explained(name)
+    bound = {key: view.values().get(key) for key in sorted(composed.parameters)} | composed.values
+    own = {key: value for key, value in bound.items() if value is not None}
+    return composed.sql, "\n".join(f"${key} = {value}" for key, value in own.items())
 
 
 @st.cache_data(max_entries=500, max_size="200MB", show_spinner=False)

@@ -105,7 +105,14 @@ def scale_with_reference(
     figure.add_shape(
         type="rect", x0=low, x1=high, y0=0, y1=1, fillcolor=colour, opacity=0.45, line_width=0
     )
-    figure.add_shape(type="line", x0=reference, x1=reference, y0=-0.6, y1=1.6, line_width=2)
+    figure.add_shape(
+        type="line",
+        x0=reference,
+        x1=reference,
+        y0=-0.6,
+        y1=1.6,
+        line={"width": 2, "color": "#8a8f98"},
+    )
     figure.add_annotation(
         x=reference, y=-1.9, text=name, showarrow=False, font_size=11,
         xanchor="left" if reference < 0.3 else "center", xshift=-2,
@@ -136,7 +143,10 @@ def heatmap(
         go.Heatmap(
             x=[label for _id, label in own_columns],
             y=[label for _id, label in own_rows],
-            z=[[cell.value if cell else None for cell in line] for line in found],
+            z=[
+                [cell.value if cell and not cell.is_grey else None for cell in line]
+                for line in found
+            ],
             text=[[_two_lines(cell) for cell in line] for line in found],
             customdata=[[cell.label if cell else "" for cell in line] for line in found],
             texttemplate="%{text}",

@@ -55,7 +55,7 @@ def _load(files: Iterable[Any], mapping: list[Any]) -> None:
         )
     except LeadgridError as error:
         bar.empty()
-        for line in str(error).splitlines():
+        for line in str(error).replace(f"{folder}/", "").splitlines():
             st.error(line, icon=":material/error:")
         return
     finally:

@@ -65,6 +65,7 @@ def table(rows: Rows, key: str) -> None:
     st.dataframe(
         _readable(rows),
         hide_index=True,
+        placeholder="",
         key=f"table_{key}",
         column_config={
             "lead_id": st.column_config.TextColumn(_column("lead_id"), pinned=True),
@@ -122,7 +123,10 @@ def explanation(name: str, sentences: list[str]) -> None:
         for sentence in sentences:
             st.markdown(sentence)
         st.caption(_("The question, as the database gets it:"))
-        st.code(sql_of(name), language="sql", height=360)
+        sql, values = sql_of(name)
+        st.code(sql, language="sql", height=360)
+        st.caption(_("The values of the definition and of this view that are bound in it:"))
+        st.code(values, language=None, height=200)
 
 
 def rules() -> list[str]:

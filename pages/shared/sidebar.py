@@ -10,6 +10,7 @@ from data import dataset
 from pages.shared.text import LANGUAGES, _, day, language, moment
 from pages.shared.view import (
     ALL,
+    EARLIEST,
     PERIODS,
     View,
     as_of,
@@ -41,11 +42,10 @@ def _choice(name: str) -> Callable[[], None]:
 
 
 def _datasets(path: Path) -> None:
-    paths = {one.name: one for one in dataset.datasets()}
-    names = list(paths)
+    labels = {one.name: _dataset_label(one.name) for one in dataset.datasets()}
     st.session_state["choose_dataset"] = path.name
     st.selectbox(
-        _("Dataset"), names, key="choose_dataset", format_func=_dataset_label,
+        _("Dataset"), list(labels), key="choose_dataset", format_func=labels.__getitem__,
         on_change=_choose_dataset,
     )  # fmt: skip
 
@@ -77,7 +77,7 @@ def _as_of(data: Dataset) -> None:
         as_of(data).replace(tzinfo=UTC).astimezone(data.time_zone).date()
     )
     st.date_input(
-        _("As of"), key="choose_as_of", max_value=newest, min_value=newest - timedelta(days=3650),
+        _("As of"), key="choose_as_of", max_value=newest, min_value=EARLIEST,
         format="YYYY-MM-DD", on_change=_choose_as_of, args=(newest,),
         help=_("Nothing after this day is seen. The newest day in the data is {day}.").format(
             day=day(data.as_of, data.time_zone)

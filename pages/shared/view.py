@@ -15,6 +15,7 @@ PERIODS = {"1m": 1, "3m": 3, "6m": 6, "12m": 12}
 ALL = "all"
 # With fewer handovers than this in the last three months, the page opens on all of them.
 ENOUGH = 10
+EARLIEST, LATEST = date(1990, 1, 1), date(2100, 1, 1)
 # What the URL may carry: kept while a reader goes from page to page.
 CARRIED = ("lang", "dataset", "as_of", "period", "team", "source", "metric", "cell")
 
@@ -80,9 +81,8 @@ def current_view() -> View:
 
 def as_of(data: Dataset) -> datetime:
     """The moment that the URL names (a local day: its end), else the newest one in the data."""
-    try:
-        local = date.fromisoformat(st.query_params.get("as_of", ""))
-    except ValueError:
+    local = _day(st.query_params.get("as_of", ""))
+    if local is None:
         return data.as_of
     return min(
         _utc(local + timedelta(days=1), data.time_zone) - timedelta(microseconds=1), data.as_of
@@ -147,12 +147,18 @@ def periods(chosen: str, now: datetime, zone: ZoneInfo) -> tuple[Period, Period 
 
 def days_of(chosen: str) -> tuple[date, date] | None:
     """The first and last day of a period written as 2026-01-01..2026-03-31."""
-    start, _, end = chosen.partition("..")
+    start, _mark, end = chosen.partition("..")
+    first, last = _day(start), _day(end)
+    return (first, last) if first and last and first <= last else None
+
+
+def _day(text: str) -> date | None:
+    """A day of the URL; None for nonsense and for years that no data has."""
     try:
-        first, last = date.fromisoformat(start), date.fromisoformat(end)
+        day = date.fromisoformat(text)
     except ValueError:
         return None
-    return (first, last) if first <= last else None
+    return day if EARLIEST <= day <= LATEST else None
 
 
 def _months_before(day: date, months: int) -> date:

@@ -6,6 +6,10 @@ with ordered as (
     select
         handovers.*,
         lead_facts.lead_no,
+        lead_facts.source,
+        lead_facts.campaign,
+        lead_facts.owner_name as lead_owner_name,
+        lead_facts.team_name as lead_team_name,
         row_number() over (
             order by lead_facts.lead_no, handovers.handed_over_at, handovers.handover_id
         ) as handover_no,
@@ -19,6 +23,10 @@ select
     ordered.handover_id,
     ordered.lead_no,
     ordered.lead_id,
+    ordered.source,
+    ordered.campaign,
+    ordered.lead_owner_name,
+    ordered.lead_team_name,
     ordered.handed_over_at,
     epoch_us(ordered.handed_over_at)
     - lag(epoch_us(ordered.handed_over_at)) over by_lead as us_since_previous,

@@ -2,6 +2,7 @@
 -- One row per deal that belongs to a lead: the one that it names, else the account's lead with
 -- the latest handover at or before its creation.
 --   $as_of  the moment the report is for
+-- Kept.
 with seen as (
     select *
     from deal_facts
@@ -9,13 +10,12 @@ with seen as (
 ),
 
 attributed as (
-    select seen.deal_id, facts.lead_no
-    from seen
-    inner join lead_facts as facts on facts.account_id = seen.account_id
-    inner join merged_handovers as handovers on handovers.lead_no = facts.lead_no
-    where seen.lead_no is null and handovers.handed_over_at <= seen.created_until_at
+    select deals.deal_id, deals.lead_no
+    from account_deals as deals
+    inner join placed_handovers as handovers on handovers.lead_no = deals.lead_no
+    where handovers.handed_over_at <= deals.created_until_at
     qualify row_number() over (
-        partition by seen.deal_id order by handovers.handed_over_at desc, facts.lead_id
+        partition by deals.deal_id order by handovers.handed_over_at desc, deals.lead_id
     ) = 1
 )
 

@@ -1,8 +1,13 @@
 -- What is known of each lead, numbered so that joins run on integers.
 -- One row per lead.
 -- Built at load.
+with numbered as (
+    select lead_id, row_number() over (order by file_no, line_no) as lead_no
+    from leads
+)
+
 select
-    row_number() over (order by leads.file_no, leads.line_no) as lead_no,
+    numbered.lead_no,
     leads.lead_id,
     leads.lead_name,
     leads.company_name,
@@ -28,6 +33,7 @@ select
     least(leads.created_at, first_handovers.first_handed_over_at) as seen_from_at,
     first_handovers.first_handed_over_at
 from leads
+inner join numbered on numbered.lead_id = leads.lead_id
 left join (
     select lead_id, min(handed_over_at) as first_handed_over_at
     from handovers

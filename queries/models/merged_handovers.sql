@@ -4,51 +4,70 @@
 with seen as (
     select
         *,
-        us_since_previous is null or us_since_previous >= repeat_after_us() as is_first
+        us_since_previous is null or us_since_previous >= repeat_after_us() as is_first,
+        next_handed_over_at <= $as_of
+        and epoch_us(next_handed_over_at) - epoch_us(handed_over_at) >= repeat_after_us()
+            as is_before_first
     from handover_facts
     where handed_over_at <= $as_of
 ),
 
-grouped as (
+-- Few handovers are repeated: only these are looked at together.
+repeats as (
     select
-        *,
-        max(case when is_first then handover_no end) over (
-            partition by lead_no order by handover_no
-        ) as first_handover_no
+        repeated.first_handover_no,
+        count(*) as count_repeats,
+        arg_max(seen.owner_name, seen.handover_no) filter (where seen.owner_name is not null)
+            as owner_name,
+        nullif(
+            arg_max(coalesce(seen.team_name, ''), seen.handover_no)
+                filter (where seen.owner_name is not null),
+            ''
+        ) as owner_team_name,
+        arg_max(seen.team_name, seen.handover_no) filter (where seen.team_name is not null)
+            as team_name,
+        -- at most the last repeat stands before a counted handover
+        max(case when seen.is_before_first then seen.handover_no + 1 end) as next_handover_no,
+        max(case when seen.is_before_first then seen.next_handed_over_at end)
+            as next_handed_over_at
     from seen
+    inner join repeated_handovers as repeated on repeated.handover_no = seen.handover_no
+    group by repeated.first_handover_no
 ),
 
 merged as (
     select
-        first_handover_no as handover_no,
-        lead_no,
-        min(handed_over_at) as handed_over_at,
-        min(handed_over_reading) as handed_over_reading,
-        arg_max(owner_name, handover_no) filter (where owner_name is not null) as owner_name,
-        arg_max(team_name, handover_no) filter (where owner_name is not null) as owner_team_name,
-        arg_max(team_name, handover_no) filter (where team_name is not null) as team_name,
-        count(*) as count_recorded
-    from grouped
-    group by first_handover_no, lead_no
+        seen.*,
+        coalesce(repeats.owner_name, seen.owner_name) as named_owner_name,
+        case when repeats.owner_name is null then seen.team_name else repeats.owner_team_name end
+            as owner_team_name,
+        coalesce(repeats.team_name, seen.team_name) as last_team_name,
+        case when seen.is_before_first then seen.handover_no + 1 else repeats.next_handover_no end
+            as next_counted_no,
+        case
+            when seen.is_before_first then seen.next_handed_over_at
+            else repeats.next_handed_over_at
+        end as next_counted_at,
+        1 + coalesce(repeats.count_repeats, 0) as count_recorded
+    from seen
+    left join repeats on repeats.first_handover_no = seen.handover_no
+    where seen.is_first
 )
 
 select
-    merged.handover_no,
-    merged.lead_no,
-    merged.handed_over_at,
-    merged.handed_over_reading,
-    lead(merged.handed_over_at) over by_lead as next_handed_over_at,
+    handover_no,
+    lead_no,
+    handed_over_at,
+    handed_over_reading,
+    next_counted_at as next_handed_over_at,
     -- the recorded handovers of this one are those from its number up to the next one's
-    lead(merged.handover_no) over by_lead as next_handover_no,
-    row_number() over by_lead > 1 as is_repeat,
-    coalesce(merged.owner_name, facts.owner_name) as owner_name,
+    next_counted_no as next_handover_no,
+    us_since_previous is not null as is_repeat,
+    coalesce(named_owner_name, lead_owner_name) as owner_name,
     case
-        when merged.owner_name is null then coalesce(merged.team_name, facts.team_name)
-        when merged.owner_name = facts.owner_name
-            then coalesce(merged.owner_team_name, facts.team_name)
-        else merged.owner_team_name
+        when named_owner_name is null then coalesce(last_team_name, lead_team_name)
+        when named_owner_name = lead_owner_name then coalesce(owner_team_name, lead_team_name)
+        else owner_team_name
     end as team_name,
-    merged.count_recorded
+    count_recorded
 from merged
-inner join lead_facts as facts on facts.lead_no = merged.lead_no
-window by_lead as (partition by merged.lead_no order by merged.handover_no)

@@ -13,22 +13,14 @@ with counts as (
 
 log as (
     select case when exists (select 1 from touch_facts) then 0 end as no_touch
-),
-
-placed as (
-    select
-        handovers.*,
-        potential_band() as potential,
-        intent_band() as intent,
-        facts.excluded_reason is not null or is_excluded_by_definition() as is_excluded
-    from merged_handovers as handovers
-    inner join lead_facts as facts on facts.lead_no = handovers.lead_no
-    cross join log
-    left join counts on counts.handover_no = handovers.handover_no
 )
 
 select
-    *,
-    is_hot_cell() as is_hot,
-    sla_us() as sla_us
-from placed
+    handovers.*,
+    potential_band() as potential,
+    intent_band() as intent,
+    facts.excluded_reason is not null or is_excluded_by_definition() as is_excluded
+from merged_handovers as handovers
+inner join lead_facts as facts on facts.lead_no = handovers.lead_no
+cross join log
+left join counts on counts.handover_no = handovers.handover_no

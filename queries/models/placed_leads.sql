@@ -19,27 +19,38 @@ log as (
 ),
 
 handed_over as (
-    select lead_no, potential, intent
-    from placed_handovers
-    where next_handover_no is null
-),
-
-placed as (
     select
         facts.lead_no,
         facts.source,
         facts.team_name,
         facts.created_at,
-        handed_over.lead_no is not null as is_handed_over,
-        coalesce(handed_over.potential, potential_band()) as potential,
-        coalesce(handed_over.intent, intent_band()) as intent,
+        true as is_handed_over,
+        handovers.potential,
+        handovers.intent,
+        handovers.is_excluded
+    from placed_handovers as handovers
+    inner join lead_facts as facts on facts.lead_no = handovers.lead_no
+    where handovers.next_handover_no is null
+),
+
+others as (
+    select
+        facts.lead_no,
+        facts.source,
+        facts.team_name,
+        facts.created_at,
+        false as is_handed_over,
+        potential_band() as potential,
+        intent_band() as intent,
         facts.excluded_reason is not null or is_excluded_by_definition() as is_excluded
     from lead_facts as facts
     cross join log
-    left join handed_over on handed_over.lead_no = facts.lead_no
     left join counts on counts.lead_no = facts.lead_no
-    where facts.seen_from_at is null or facts.seen_from_at <= $as_of
+    where
+        (facts.first_handed_over_at is null or facts.first_handed_over_at > $as_of)
+        and (facts.seen_from_at is null or facts.seen_from_at <= $as_of)
 )
 
-select *, is_hot_cell() as is_hot
-from placed
+select * from handed_over
+union all
+select * from others

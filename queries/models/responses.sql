@@ -1,26 +1,17 @@
 -- What did sales do in each handover's window, and when first?
--- One row per counted handover.
+-- One row per counted handover, with its cell.
 --   $as_of  the moment the report is for
 with activities as (
     select
-        handovers.handover_no,
+        coalesce(repeated.first_handover_no, first.handover_no) as handover_no,
         min(first.first_at) as activity_at,
         min(first.first_reading) as activity_reading,
-        arg_min(first.is_date_only, first.first_at) as is_date_only
-    from placed_handovers as handovers
-    inner join handover_facts as recorded
-        on recorded.lead_no = handovers.lead_no
-    inner join first_activities as first on first.handover_no = recorded.handover_no
-    where
-        recorded.handover_no >= handovers.handover_no
-        and (
-            handovers.next_handover_no is null
-            or recorded.handover_no < handovers.next_handover_no
-        )
-        and recorded.handed_over_at <= $as_of
-        and first.first_at <= $as_of
-        and counts_as_follow_up(first.activity_type)
-    group by handovers.handover_no
+        -- one with a time, as early, is known to the minute
+        min(case when not first.is_date_only then first.first_at end) as timed_activity_at
+    from first_activities as first
+    left join repeated_handovers as repeated on repeated.handover_no = first.handover_no
+    where first.first_at <= $as_of and counts_as_follow_up(first.activity_type)
+    group by coalesce(repeated.first_handover_no, first.handover_no)
 ),
 
 -- A deal of the window, or one that was open when the lead was handed over: that is a response
@@ -81,7 +72,7 @@ rejections as (
 )
 
 select
-    handovers.handover_no,
+    handovers.*,
     activities.activity_at,
     deals.deal_at,
     rejections.rejected_at,
@@ -91,7 +82,9 @@ select
         as first_response_reading,
     coalesce(
         case least(activities.activity_at, deals.deal_at, rejections.rejected_at)
-            when activities.activity_at then activities.is_date_only
+            when activities.activity_at
+            then activities.timed_activity_at is null
+                or activities.timed_activity_at > activities.activity_at
             when deals.deal_at then deals.is_date_only
             when rejections.rejected_at then rejections.is_date_only
         end,

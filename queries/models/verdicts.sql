@@ -3,41 +3,38 @@
 --   $as_of  the moment the report is for
 --   $slot_us  length of a business slot of the dataset, in microseconds
 -- Kept.
-with timed as (
+with answered as (
+    select *, is_hot_cell() as is_hot, sla_us() as sla_us
+    from responses
+),
+
+timed as (
     select
-        handovers.*,
+        answered.*,
         -- the earliest moment at which the business clock has run the whole SLA
         slots.starts_at + to_microseconds(
-            handovers.handed_over_reading + handovers.sla_us - slots.slot_no * $slot_us
+            answered.handed_over_reading + answered.sla_us - slots.slot_no * $slot_us
         ) as deadline_at
-    from placed_handovers as handovers
+    from answered
     left join business_slots as slots
         on slots.slot_no
-        = (handovers.handed_over_reading + handovers.sla_us - 1) // nullif($slot_us, 0)
+        = (answered.handed_over_reading + answered.sla_us - 1) // nullif($slot_us, 0)
 ),
 
 judged as (
     select
-        timed.*,
-        responses.activity_at,
-        responses.deal_at,
-        responses.rejected_at,
-        responses.rejection_reason,
-        responses.first_response_at,
-        responses.first_response_reading,
-        responses.response_is_day_only,
+        *,
         case
-            when timed.is_excluded then 'excluded'
-            when responses.deal_at is not null then 'converted'
-            when responses.rejected_at is not null then 'rejected'
-            when responses.activity_at <= timed.deadline_at then 'followed_up'
-            when responses.activity_at is not null then 'followed_up_late'
-            when timed.deadline_at is null or $as_of <= timed.deadline_at then 'waiting'
-            when timed.owner_name is null then 'unassigned'
+            when is_excluded then 'excluded'
+            when deal_at is not null then 'converted'
+            when rejected_at is not null then 'rejected'
+            when activity_at <= deadline_at then 'followed_up'
+            when activity_at is not null then 'followed_up_late'
+            when deadline_at is null or $as_of <= deadline_at then 'waiting'
+            when owner_name is null then 'unassigned'
             else 'ignored'
         end as verdict
     from timed
-    inner join responses on responses.handover_no = timed.handover_no
 )
 
 select
@@ -49,8 +46,8 @@ select
     judged.deadline_at,
     judged.owner_name,
     judged.team_name,
-    facts.source,
-    facts.campaign,
+    recorded.source,
+    recorded.campaign,
     judged.potential,
     judged.intent,
     judged.is_hot,
@@ -78,6 +75,5 @@ select
     judged.verdict not in ('excluded', 'waiting', 'unassigned') as is_due
 from judged
 inner join handover_facts as recorded on recorded.handover_no = judged.handover_no
-inner join lead_facts as facts on facts.lead_no = judged.lead_no
 left join owner_first_activities as logged
     on logged.handover_no = judged.handover_no and logged.owner_name = judged.owner_name

@@ -1,0 +1,225 @@
+"""What a person does with mouse, finger and keyboard, in a real Chromium."""
+
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, TimeoutError, expect, sync_playwright
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("chrome")
+    if path is None:
+        reason = "no Chromium here; install it (Debian: apt-get install chromium fonts-noto-cjk)"
+        if os.environ.get("CI"):
+            pytest.fail(reason)
+        pytest.skip(reason)
+    return path
+
+
+@contextmanager
+def served(home: Path) -> Iterator[str]:
+    """A server of its own on one dataset folder; where that is empty it builds the sample."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "streamlit", "run", "dashboard.py"]
+    options = ["--server.port", str(port), "--server.headless", "true"]
+    environment = os.environ | {"LEADGRID_DATASET": str(home)}
+    server = subprocess.Popen(
+        [*command, *options, "--server.address", "127.0.0.1"], cwd=REPOSITORY, env=environment,
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    try:
+        _wait_for(f"http://127.0.0.1:{port}/_stcore/health")
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.terminate()
+        server.wait(10)
+
+
+@pytest.fixture(scope="session")
+def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with served(tmp_path_factory.mktemp("served")) as url:
+        yield url
+
+
+def _wait_for(url: str) -> None:
+    for _ in range(120):
+        try:
+            urllib.request.urlopen(url, timeout=1)
+            return
+        except OSError:
+            time.sleep(0.25)
+    raise RuntimeError("the app did not start")
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: str) -> Iterator[object]:
+    with sync_playwright() as playwright:
+        own = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+        yield own
+        own.close()
+
+
+@pytest.fixture
+def page(browser: object, app: str) -> Iterator[Page]:
+    context = browser.new_context(locale="en-US", viewport={"width": 1280, "height": 900})  # type: ignore[attr-defined]
+    own = context.new_page()
+    own.set_default_timeout(30_000)
+    yield own
+    context.close()
+
+
+def open_page(page: Page, url: str) -> None:
+    page.goto(url)
+    page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]')
+
+
+def cell(page: Page, potential: str, intent: str):
+    return page.locator(f'button[data-row="{potential}"][data-column="{intent}"]')
+
+
+def count_in(text: str) -> int:
+    found = re.search(r"(\d[\d,]*) of", text)
+    assert found, text
+    return int(found[1].replace(",", ""))
+
+
+def test_a_click_on_a_cell_opens_its_leads(page, app):
+    open_page(page, app)
+    expect(cell(page, "A", "Hot")).to_be_visible()
+    counted = count_in(cell(page, "A", "Hot").inner_text())
+    cell(page, "A", "Hot").click()
+    expect(page.get_by_role("heading", name=re.compile("A × Hot: Ignored rate"))).to_be_visible()
+    expect(page.get_by_text(f"{counted} rows", exact=True)).to_be_visible()
+    assert "cell=A" in page.url
+
+
+def test_the_keyboard_opens_a_cell(page, app):
+    open_page(page, app)
+    cell(page, "A", "Hot").focus()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name=re.compile("B × Hot: Ignored rate"))).to_be_visible()
+    expect(cell(page, "B", "Hot")).to_have_attribute("aria-pressed", "true")
+
+
+def test_a_tap_opens_the_cell_that_was_touched(browser, app):
+    context = browser.new_context(
+        locale="en-US", has_touch=True, viewport={"width": 1280, "height": 900}
+    )
+    page = context.new_page()
+    open_page(page, app)
+    for potential in ("A", "C"):
+        cell(page, potential, "Cool").tap()
+        heading = page.get_by_role("heading", name=re.compile(f"{potential} × Cool"))
+        expect(heading).to_be_visible()
+    context.close()
+
+
+def test_the_metric_can_be_switched(page, app):
+    open_page(page, app)
+    page.get_by_role("radio", name="Won amount").or_(
+        page.get_by_role("button", name="Won amount")
+    ).first.click()
+    expect(cell(page, "A", "Hot")).to_contain_text(re.compile(r"\d+(\.\d)?M"))
+    assert "metric=won" in page.url
+
+
+def test_a_number_at_the_top_opens_its_list(page, app):
+    open_page(page, app)
+    button = page.get_by_role("button", name=re.compile(r"\d+ of \d+ due")).first
+    counted = count_in(button.inner_text())
+    button.click()
+    dialog = page.get_by_role("dialog")
+    expect(dialog.get_by_text(f"{counted} rows", exact=True)).to_be_visible()
+
+
+def test_a_bar_opens_the_handovers_of_its_month(page, app):
+    open_page(page, app)
+    chart = page.locator(".st-key-by_month")
+    chart.scroll_into_view_if_needed()
+    heading = page.get_by_role("heading", name=re.compile("Jan 2025, Converted: "))
+    bar = chart.locator(".trace.bars .point path").first
+    for _ in range(5):  # until Plotly has settled where its bars are
+        box = bar.bounding_box()
+        page.mouse.move(box["x"] + box["width"] / 2 - 2, box["y"] + box["height"] / 2)
+        page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+        with suppress(TimeoutError):  # a second click would take the choice back
+            heading.wait_for(timeout=4000)
+            break
+    expect(heading).to_be_visible()
+
+
+def test_the_link_opens_what_the_sender_saw(page, app):
+    open_page(page, f"{app}/?lang=ja&team=West&period=12m&metric=conversion&cell=B~Warm")
+    expect(page.get_by_role("heading", name=re.compile("チームWestはMQL"))).to_be_visible()
+    expect(page.get_by_role("heading", name=re.compile("B × Warm: 商談化率"))).to_be_visible()
+
+
+def test_the_view_stays_from_page_to_page(page, app):
+    open_page(page, f"{app}/?lang=ja&team=West")
+    page.get_by_role("link", name="データの読み込み").click()
+    expect(page.get_by_role("heading", name="自社のファイルを読み込む")).to_be_visible()
+    page.wait_for_url("**team=West**")
+
+
+def test_the_browser_s_language_is_the_first_language(browser, app):
+    context = browser.new_context(locale="ja-JP")
+    page = context.new_page()
+    open_page(page, app)
+    expect(page.get_by_role("heading", name=re.compile("営業はMQL"))).to_be_visible()
+    context.close()
+
+
+def test_the_page_asks_nobody_outside(page, app):
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    open_page(page, app)
+    expect(cell(page, "A", "Hot")).to_be_visible()
+    assert [url for url in asked if not url.startswith((app, "data:", "blob:"))] == []
+
+
+def test_files_are_loaded_in_the_app_and_bad_ones_refused(browser, tmp_path):
+    """On a server of its own: a load changes what everybody sees."""
+    bad, good = tmp_path / "picture.csv", tmp_path / "leads.csv"
+    bad.write_bytes(b"\x89PNG\r\n\x1a\n")
+    good.write_text("lead_id,company,mql_at\nL1,Aoba,2026-03-02 10:00\n", encoding="utf-8")
+    with served(tmp_path / "home") as url:
+        context = browser.new_context(locale="en-US")
+        page = context.new_page()
+        page.set_default_timeout(30_000)
+        open_page(page, url)
+        page.get_by_role("link", name="Load data").click()
+        chooser = page.locator('input[type="file"]').first
+        chooser.set_input_files(bad)
+        page.get_by_role("button", name="Load", exact=True).click()
+        expect(page.get_by_text("picture.csv: this is a PNG image")).to_be_visible()
+        page.reload()
+        chooser.set_input_files(good)
+        page.get_by_role("button", name="Load", exact=True).click()
+        expect(page.get_by_text("Loaded. Every page now shows the new data.")).to_be_visible()
+        expect(page.get_by_text(re.compile("^1 leads"))).to_be_visible()
+        context.close()

@@ -1,0 +1,376 @@
+"""The definition: what it refuses, and that its bands place a lead as they are written."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from data.definition import (
+    NOT_SCORED,
+    AllOf,
+    AnyOf,
+    Band,
+    Cell,
+    Condition,
+    Definition,
+    NumberCondition,
+    TextCondition,
+    TouchCondition,
+    parse_definition,
+    read_definition,
+)
+from data.errors import MappingError
+from data.load import load
+from queries import Dataset
+from queries.compose import compose
+from tests.conftest import write_csv
+from tests.stories import Company, Row, companies, examples, loaded
+
+POTENTIAL = '[[potential]]\nname = "A"\n'
+INTENT = '[[intent]]\nname = "A"\n'
+REST = "is_rest = true\n"
+SIZES = """
+[[potential]]
+name = "large"
+any = [{ field = "employees", at_least = 1000 }]
+[[potential]]
+name = "medium"
+any = [{ field = "employees", at_least = 100 }]
+[[potential]]
+name = "small"
+is_rest = true
+"""
+
+
+# What is refused, and where.
+
+
+@pytest.mark.parametrize(
+    ("toml", "place", "expectation"),
+    [
+        ("name = ", "", "this is no TOML"),
+        ('colour = "red"', "colour", "not permitted"),
+        ("sla_business_hours = 0", "sla_business_hours", "greater than 0"),
+        ("sla_business_hours = nan", "sla_business_hours", "less than or equal to 2000"),
+        ("repeat_after_days = -1", "repeat_after_days", "greater than or equal to 0"),
+        (POTENTIAL, "potential.0", "exactly one of `any`, `all` and `is_rest = true`"),
+        (POTENTIAL + REST + "any = [{ field = 'score', at_least = 1 }]", "potential.0", "one of"),
+        (POTENTIAL + "any = []", "potential.0", "exactly one of"),
+        ('[[intent]]\nname = "Not scored"\nis_rest = true', "intent.0", "can't be a band's name"),
+        ('[[intent]]\nname = " "\nis_rest = true', "intent.0", "can't be a band's name"),
+        (INTENT + REST + INTENT + REST, "intent", "two bands are named 'A'"),
+        (
+            INTENT + REST + '[[intent]]\nname = "B"\nany = [{ touches = [], within_days = 9 }]',
+            "intent",
+            "only the last band may take the rest",
+        ),
+        (
+            POTENTIAL + "any = [{ field = 'shoe_size', in = ['41'] }]",
+            "any.0.field",
+            "industry, region",
+        ),
+        (POTENTIAL + "any = [{ field = 'score' }]", "any.0", "expected `at_least`, `below`"),
+        (POTENTIAL + "any = [{ field = 'score', at_least = 'many' }]", "at_least", "valid number"),
+        (POTENTIAL + "any = [{ field = 'score', at_least = nan }]", "at_least", "finite number"),
+        (POTENTIAL + "any = [{ field = 'industry' }]", "any.0", 'either `in = ["…"]` or'),
+        (POTENTIAL + "any = [{ field = 'industry', contains = [''] }]", "contains", "1 character"),
+        (POTENTIAL + "any = [{ field = 'industry', at_least = 1 }]", "at_least", "not permitted"),
+        (INTENT + "any = [{ touches = ['call'] }]", "any.0.within_days", "required"),
+        (INTENT + "any = [{ touches = [], within_days = 0 }]", "within_days", "or equal to 1"),
+        (INTENT + "any = [{ all = [] }]", "intent.0.any.0.all", "at least 1 item"),
+        (
+            INTENT + "all = [{ any = [{ field = 'score', at_leest = 1 }] }]",
+            "intent.0.all.0.any.0.at_leest",
+            "not permitted",
+        ),
+        ("[[exclusion]]\nfield = 'score'", "exclusion.0", "expected `at_least`"),
+        (
+            POTENTIAL + REST + INTENT + REST + '[[cell]]\npotential = "A"\nintent = "B"',
+            "cell.0.intent",
+            "no band 'B'; expected ['A']",
+        ),
+        (
+            POTENTIAL + REST + INTENT + REST + 2 * '[[cell]]\npotential = "A"\nintent = "A"\n',
+            "cell.1",
+            "A × A stands twice",
+        ),
+    ],
+)
+def test_a_wrong_definition_is_refused_with_the_place_and_what_was_expected(
+    toml, place, expectation
+):
+    with pytest.raises(MappingError) as refused:
+        parse_definition(toml, "ours.toml")
+    said = str(refused.value)
+    assert said.startswith("ours.toml: ")
+    assert place in said.split(": ")[1]
+    assert expectation in said
+
+
+def test_every_fault_is_told_at_once():
+    with pytest.raises(MappingError) as refused:
+        parse_definition("sla_business_hours = 0\nrepeat_after_days = -1\ncolour = 1", "ours.toml")
+    for place in ("sla_business_hours", "repeat_after_days", "colour"):
+        assert place in str(refused.value)
+
+
+def test_a_definition_that_is_not_there_is_named(tmp_path):
+    with pytest.raises(MappingError, match=r"gone\.toml"):
+        read_definition(tmp_path / "gone.toml")
+
+
+def test_a_definition_comes_back_as_it_was_written():
+    shipped = read_definition()
+    assert Definition.model_validate(shipped.model_dump(by_alias=True)) == shipped
+    assert Definition.model_validate_json(shipped.model_dump_json(by_alias=True)) == shipped
+
+
+def test_a_definition_travels_with_the_data(tmp_path):
+    (tmp_path / "ours.toml").write_text('name = "🎯 Ours"\n' + SIZES, encoding="utf-8-sig")
+    (tmp_path / "mapping.toml").write_text('definition = "ours.toml"', encoding="utf-8")
+    write_csv(tmp_path / "leads.csv", [{"lead_id": "L1", "employees": 5}])
+    load([tmp_path / "leads.csv"], tmp_path / "datasets", mapping_path=tmp_path / "mapping.toml")
+    (tmp_path / "ours.toml").unlink()
+    dataset = Dataset.current(tmp_path / "datasets")
+    assert dataset.definition == parse_definition('name = "🎯 Ours"\n' + SIZES)
+    assert dataset.ask("leads_by_cell").one()["potential"] == "small"
+
+
+def test_the_shipped_definition_names_every_cell_and_the_hot_corner():
+    shipped = read_definition()
+    assert len(shipped.cell) == len(shipped.potential) * len(shipped.intent)
+    assert shipped.hot_cells == {("A", "Hot"), ("B", "Hot"), ("A", "Warm")}
+    assert all(cell.organisation and cell.actions for cell in shipped.cell)
+
+
+# Where a lead is placed.
+
+
+@pytest.fixture
+def potential_of(given):
+    """The potential of a lead, with bands in the form of a TOML file."""
+
+    def potential_of(bands: str, **columns) -> str:
+        given.lead("L1", **columns)
+        definition = parse_definition(bands)
+        (row,) = given.dataset.ask("leads_listed", definition=definition).dicts()
+        return row["potential"]
+
+    return potential_of
+
+
+def test_a_lead_takes_the_first_band_that_holds(given):
+    for employees in (1000, 999, 100, 99, 0):
+        given.lead(str(employees), employees=employees)
+    given.lead("blank")
+    rows = given.dataset.ask("leads_listed", definition=parse_definition(SIZES)).dicts()
+    assert {row["lead_id"]: row["potential"] for row in rows} == {
+        "1000": "large",
+        "999": "medium",
+        "100": "medium",
+        "99": "small",
+        "0": "small",
+        "blank": NOT_SCORED,
+    }
+
+
+def test_without_an_open_band_what_is_left_is_not_scored(potential_of):
+    assert potential_of(SIZES.rsplit("[[potential]]", 1)[0], employees="99") == NOT_SCORED
+
+
+def test_a_band_below_an_undecided_one_still_takes_what_holds_for_it(potential_of):
+    bands = """
+    [[potential]]
+    name = "A"
+    any = [{ field = "annual_revenue", at_least = 100 }]
+    [[potential]]
+    name = "B"
+    any = [{ field = "employees", at_least = 100 }]
+    """
+    assert potential_of(bands, employees="100") == "B"
+
+
+def test_the_open_band_takes_a_lead_only_if_every_band_above_is_decided(given):
+    bands = """
+    [[potential]]
+    name = "A"
+    all = [{ field = "annual_revenue", at_least = 100 }, { field = "employees", at_least = 100 }]
+    [[potential]]
+    name = "rest"
+    is_rest = true
+    """
+    given.lead("both known", annual_revenue=100, employees=99)
+    given.lead("one decides", employees=99)
+    given.lead("one leaves it open", employees=100)
+    rows = given.dataset.ask("leads_listed", definition=parse_definition(bands)).dicts()
+    assert {row["lead_id"]: row["potential"] for row in rows} == {
+        "both known": "rest",
+        "one decides": "rest",
+        "one leaves it open": NOT_SCORED,
+    }
+
+
+def test_a_lead_without_touches_is_not_scored_only_where_nobody_logs_touches(given):
+    given.lead("L1")
+    open_bands = parse_definition(
+        INTENT + 'any = [{ touches = ["inquiry"], within_days = 9 }]\n[[intent]]\nname = "rest"\n'
+        "is_rest = true"
+    )
+    (row,) = given.dataset.ask("leads_listed", definition=open_bands).dicts()
+    assert row["intent"] == NOT_SCORED
+    given.touch("L2", at="2026-03-02 10:00", kind="inquiry")
+    rows = given.dataset.ask("leads_listed", definition=open_bands).dicts()
+    assert {row["lead_id"]: row["intent"] for row in rows} == {"L1": "rest", "L2": "A"}
+
+
+AWKWARD = [
+    "O'Brien",
+    '"quoted"',
+    "100 %",
+    "a_b",
+    "%s {x} $as_of :x ?",
+    "🎉 株式会社",
+    "'; drop table leads; --",
+    "back\\slash",
+    "line\nend",
+    "-- a comment",
+    "' or true or '",
+    "not scored",
+]
+
+
+def test_a_value_is_a_value_whatever_it_looks_like(given):
+    for number, text in enumerate(AWKWARD):
+        given.lead(f"L{number}", company_name=text, industry=f"before {text} after")
+    for number, text in enumerate(AWKWARD):
+        equal = TextCondition.model_validate({"field": "company_name", "in": [text]})
+        part = TextCondition(field="industry", contains=(text,))
+        for condition in (equal, part):
+            definition = Definition(potential=(Band(name="A", all=(condition,)),))
+            rows = given.dataset.ask("leads_listed", {"potential": "A"}, definition).dicts()
+            found = [row["lead_id"] for row in rows]
+            assert found == [f"L{number}"]
+
+
+def test_a_band_may_have_any_name(given):
+    given.lead("L1", employees=5)
+    for name in (text for text in AWKWARD if text != NOT_SCORED):
+        definition = Definition(
+            potential=(Band(name=name, is_rest=True),),
+            intent=(Band(name=name, is_rest=True),),
+            cell=(Cell(potential=name, intent=name, is_hot=True),),
+        )
+        (cell,) = given.dataset.ask("leads_by_cell", definition=definition).dicts()
+        assert (cell["potential"], cell["intent"], cell["is_hot"]) == (name, name, True)
+
+
+def test_no_value_of_a_definition_enters_the_sql():
+    definition = Definition(
+        potential=(
+            Band(name="needle", any=(TextCondition(field="industry", contains=("needle",)),)),
+        ),
+        intent=(Band(name="needle", any=(TouchCondition(touches=("needle",), within_days=9),)),),
+        uncounted_activity_types=("needle",),
+    )
+    composed = compose("verdicts_of_handovers", definition)
+    assert "needle" not in composed.sql
+    assert "needle" in composed.values.values()
+
+
+def test_texts_are_compared_whatever_their_case(potential_of):
+    bands = POTENTIAL + "any = [{ field = 'job_title', contains = ['manager'] }]"
+    assert potential_of(bands, job_title="Sales MANAGER, East") == "A"
+
+
+# Any definition, any leads: against conditions decided in Python.
+
+conditions = st.recursive(
+    st.builds(
+        NumberCondition,
+        field=st.sampled_from(["annual_revenue", "employees"]),
+        at_least=st.sampled_from([0, 5, 10, 20]),
+        below=st.none(),
+    )
+    | st.builds(
+        NumberCondition,
+        field=st.sampled_from(["annual_revenue", "employees"]),
+        at_least=st.none(),
+        below=st.sampled_from([5, 10, 20]),
+    )
+    | st.builds(TextCondition, field=st.just("industry"), contains=st.just(("food",)))
+    | st.builds(
+        lambda words: TextCondition.model_validate({"field": "industry", "in": words}),
+        st.just(["FOOD"]),
+    ),
+    lambda parts: (
+        st.builds(AllOf, all=st.lists(parts, min_size=1, max_size=3).map(tuple))
+        | st.builds(AnyOf, any=st.lists(parts, min_size=1, max_size=3).map(tuple))
+    ),
+    max_leaves=4,
+)
+
+
+def _bands(rules: list[tuple[bool, list[Condition]]], has_rest: bool) -> tuple[Band, ...]:
+    bands = [
+        Band(name=f"band {n}", all=tuple(parts))
+        if is_all
+        else Band(name=f"band {n}", any=tuple(parts))
+        for n, (is_all, parts) in enumerate(rules)
+    ]
+    return (*bands, *([Band(name="rest", is_rest=True)] if has_rest else []))
+
+
+bands = st.builds(
+    _bands,
+    st.lists(
+        st.tuples(st.booleans(), st.lists(conditions, min_size=1, max_size=3).map(tuple)),
+        max_size=3,
+    ),
+    st.booleans(),
+)
+
+
+def holds(condition: Condition | AllOf | AnyOf, lead: Row) -> bool | None:
+    """Whether a condition holds for a lead; None where blank fields leave it open."""
+    if isinstance(condition, AllOf):
+        parts = {holds(part, lead) for part in condition.all}
+        return False if False in parts else None if None in parts else True
+    if isinstance(condition, AnyOf):
+        parts = {holds(part, lead) for part in condition.any} - {None}
+        return None if not parts else True in parts
+    value = lead[condition.field]  # type: ignore[union-attr]
+    if value is None:
+        return None
+    if isinstance(condition, NumberCondition):
+        is_enough = condition.at_least is None or value >= condition.at_least
+        return is_enough and (condition.below is None or value < condition.below)
+    assert isinstance(condition, TextCondition)
+    text = str(value).lower()
+    if condition.among:
+        return text in {word.lower() for word in condition.among}
+    return any(word.lower() in text for word in condition.contains)
+
+
+def band_of(bands: tuple[Band, ...], lead: Row) -> str:
+    above: list[bool | None] = []
+    for band in bands:
+        found = holds(band.condition, lead) if band.condition else all(x is False for x in above)
+        if found:
+            return band.name
+        above.append(found)
+    return NOT_SCORED
+
+
+@examples(4)
+@given(company=companies, axes=st.lists(st.tuples(bands, bands), min_size=4, max_size=6))
+def test_each_lead_stands_in_exactly_one_cell_that_its_fields_decide(company: Company, axes):
+    with loaded(company) as dataset:
+        for potential, intent in axes:
+            definition = Definition(potential=potential, intent=intent)
+            rows = dataset.ask("leads_listed", {"as_of": dataset.as_of}, definition).dicts()
+            placed = {row["lead_id"]: (row["potential"], row["intent"]) for row in rows}
+            assert len(placed) == len(rows)
+            leads = {lead["lead_id"]: lead for lead in company.leads}
+            assert placed == {
+                lead_id: (band_of(potential, leads[lead_id]), band_of(intent, leads[lead_id]))
+                for lead_id in placed
+            }
