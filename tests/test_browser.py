@@ -160,10 +160,10 @@ def test_a_number_at_the_top_opens_its_list(page, app):
 def test_a_bar_opens_the_handovers_of_its_month(page, app):
     open_page(page, app)
     chart = page.locator(".st-key-by_month")
-    chart.scroll_into_view_if_needed()
     heading = page.get_by_role("heading", name=re.compile("Jan 2025, Converted: "))
     bar = chart.locator(".trace.bars .point path").first
-    for _ in range(5):  # until Plotly has settled where its bars are
+    for _ in range(5):  # until the page has settled where the bars are
+        bar.scroll_into_view_if_needed()
         box = bar.bounding_box()
         page.mouse.move(box["x"] + box["width"] / 2 - 2, box["y"] + box["height"] / 2)
         page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
