@@ -161,6 +161,7 @@ def attach(path: Path) -> duckdb.DuckDBPyConnection:
     except duckdb.Error as error:
         raise DatasetError(_why_closed(path, error)) from error
     read_settings(cursor(connection), path)
+    connection.execute("set preserve_insertion_order = false")
     connection.execute("set enable_external_access = false")
     connection.execute("set lock_configuration = true")
     return connection

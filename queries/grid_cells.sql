@@ -20,6 +20,7 @@ with sums as (
         coalesce(sum(count_sure), 0) as count_sure,
         coalesce(sum(count_counted), 0) as count_counted,
         coalesce(sum(count_leads_with_deal), 0) as count_leads_with_deal,
+        coalesce(sum(count_leads_won), 0) as count_leads_won,
         coalesce(sum(won_amount), 0) as won_amount
     from cell_counts
     group by grouping sets ((potential, intent), (potential), (intent), ())

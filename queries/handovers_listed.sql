@@ -10,6 +10,7 @@
 --   $which  a verdict, or due, answered, counted, sure; empty: all
 --   $potential  potential band
 --   $intent  intent band
+--   $most_rows  how many rows at the most; empty: all
 --   $month_on  first day of the local month of handover
 select
     handovers.lead_id,
@@ -47,3 +48,4 @@ where
         or date_trunc('month', local_day(handovers.handed_over_at, $time_zone)) = $month_on
     )
 order by handovers.handed_over_at desc, handovers.lead_id
+limit $most_rows

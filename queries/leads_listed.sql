@@ -8,6 +8,7 @@
 --   $which  with_deal: leads with a deal; won: with a won deal; empty: all
 --   $potential  potential band
 --   $intent  intent band
+--   $most_rows  how many rows at the most; empty: all
 with deals as (
     select
         lead_no,
@@ -43,3 +44,4 @@ where
     and ($potential is null or leads.potential = $potential)
     and ($intent is null or leads.intent = $intent)
 order by facts.created_at desc, facts.lead_id
+limit $most_rows

@@ -117,6 +117,16 @@ def test_a_click_on_a_cell_opens_its_leads(page, app):
     assert "cell=A" in page.url
 
 
+def test_a_list_can_be_downloaded_whole(page, app):
+    open_page(page, f"{app}/?metric=leads&period=all&cell=total~total")
+    expect(page.get_by_text("The newest 5,000 of 6,000")).to_be_visible()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download as CSV").first.click()
+    lines = Path(download.value.path()).read_text(encoding="utf-8-sig").splitlines()
+    assert len(lines) == 1 + 6000
+    assert lines[0].startswith("lead_id,")
+
+
 def test_the_keyboard_opens_a_cell(page, app):
     open_page(page, app)
     cell(page, "A", "Hot").focus()

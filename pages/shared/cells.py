@@ -127,4 +127,5 @@ def _list(chosen: tuple[str, str], metric: Metric, rows: list[dict[str, Any]]) -
         "intent": None if intent == TOTAL else intent,
         "which": metric.which,
     }
-    parts.table(ask(metric.question, None, **values), key=f"cell_{metric.name}")
+    key = f"cell_{metric.name}"
+    parts.listed(metric.question, values, key, metric.length(row), ask)

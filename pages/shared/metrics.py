@@ -29,6 +29,10 @@ class Metric:
             return money(row[self.value])
         return percent(row[self.value]) if self.whole else count(row[self.value])
 
+    def length(self, row: dict[str, Any]) -> int:
+        """How many rows the list of a cell has."""
+        return int(row["count_leads_won"] if self.is_money else row[self.part])
+
     def note(self, row: dict[str, Any]) -> str:
         """What stands small below it: of how many."""
         if not self.whole:

@@ -31,17 +31,19 @@ def months() -> None:
     )
     if points := event.selection.points:
         first, name = points[0]["customdata"][:2]
-        chosen = ask(
-            "handovers_listed", which=name, month_on=date.fromisoformat(first), **everything
+        day = date.fromisoformat(first)
+        total = next(
+            row["count_handovers"]
+            for row in rows
+            if (row["month_on"], row["verdict"]) == (day, name)
         )
         st.subheader(
             _("{month}, {verdict}: {rows}").format(
-                month=month(date.fromisoformat(first)),
-                verdict=verdict(name),
-                rows=count(len(chosen)),
+                month=month(day), verdict=verdict(name), rows=count(total)
             ),
             anchor=False,
         )
-        parts.table(chosen, key="month")
+        values = {"which": name, "month_on": day, **everything}
+        parts.listed("handovers_listed", values, "month", total, ask)
     with st.expander(_("As a table"), icon=":material/table:"):
         parts.table(ask("handovers_by_month_and_verdict", **everything), key="months")

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from pages.shared.ask import sql_of
-from pages.shared.text import _, verdict
+from pages.shared.text import _, count, verdict
 from pages.shared.view import current_view, opened
 from queries import Rows
 
@@ -49,19 +49,41 @@ def cards(row: list[Card]) -> None:
                 st.plotly_chart(card.scale, key=f"scale_{card.label}", config=still, alt=card.help)
 
 
-def listing(name: str, title: str, values: dict[str, Any], ask: Callable[..., Rows]) -> None:
+# More rows than this are no reading, and a browser gets slow on them.
+MOST_ROWS = 5000
+
+
+def listing(
+    name: str, title: str, values: dict[str, Any], total: int, ask: Callable[..., Rows]
+) -> None:
     """A list in a dialog over the page."""
 
     @st.dialog(title, width="large")
     def show() -> None:
-        table(ask(name, **values), key=f"{name}_{title}")
+        listed(name, values, f"{name}_{title}", total, ask)
 
     show()
 
 
-def table(rows: Rows, key: str) -> None:
+def listed(
+    name: str, values: dict[str, Any], key: str, total: int, ask: Callable[..., Rows]
+) -> None:
+    """The list behind a number: a browser gets its newest rows, the download all of them."""
+    view = current_view()  # the download runs later, where there is no page and no URL
+    shown = ask(name, view, **values, most_rows=MOST_ROWS)
+    if total > len(shown):
+        st.caption(
+            _("The newest {rows} of {total}; the download holds all.").format(
+                rows=count(len(shown)), total=count(total)
+            )
+        )
+    else:
+        st.caption(_("{rows} rows").format(rows=count(len(shown))))
+    table(shown, key, lambda: ask(name, view, **values))
+
+
+def table(rows: Rows, key: str, everything: Callable[[], Rows] | None = None) -> None:
     """Rows as a table that can be sorted, searched and downloaded."""
-    st.caption(_("{rows} rows").format(rows=f"{len(rows):,}"))
     st.dataframe(
         _readable(rows),
         hide_index=True,
@@ -93,7 +115,7 @@ def table(rows: Rows, key: str) -> None:
     )
     st.download_button(
         _("Download as CSV"),
-        data=lambda: rows.csv().encode("utf-8-sig"),
+        data=lambda: (everything() if everything else rows).csv().encode("utf-8-sig"),
         file_name=f"leadgrid-{key.split('_')[0]}.csv",
         mime="text/csv",
         icon=":material/download:",

@@ -104,8 +104,8 @@ def _change(rates: dict[str, Any], before: dict[str, Any] | None, name: str) -> 
     return points(rates[f"{name}_rate"] - before[f"{name}_rate"])
 
 
-def _opens(title: str, which: str) -> Any:
-    return lambda: listing("handovers_listed", title, {"which": which}, ask)
+def _opens(title: str, which: str, total: int) -> Any:
+    return lambda: listing("handovers_listed", title, {"which": which}, total, ask)
 
 
 def _counted(rates: dict[str, Any], name: str, of: str) -> str:
@@ -128,7 +128,7 @@ def _followed_up(rates: dict[str, Any], before: dict[str, Any] | None) -> Card:
         _counted(rates, "follow_up", _("{part} of {whole} due"))
         if is_logged
         else _("no activity log"),
-        _opens(label, "answered") if is_logged else None,
+        _opens(label, "answered", rates["follow_up_numerator"]) if is_logged else None,
     )
 
 
@@ -145,7 +145,7 @@ def _converted(rates: dict[str, Any], before: dict[str, Any] | None) -> Card:
             "79 % never reach the pipeline (quoted from Demandbase; no primary source known)."
         ).format(low=percent(rates["conversion_low"]), high=percent(rates["conversion_high"])),
         _counted(rates, "conversion", _("{part} of {whole}")),
-        _opens(label, "converted"),
+        _opens(label, "converted", rates["conversion_numerator"]),
         _scale(rates["conversion_rate"], rates["conversion_rate"], PIPELINE, "converted"),
     )
 
@@ -168,7 +168,7 @@ def _ignored(rates: dict[str, Any], before: dict[str, Any] | None) -> Card:
         _counted(rates, "ignored", _("{part} of {whole} due"))
         if is_logged
         else _("no activity log"),
-        _opens(label, "ignored") if is_logged else None,
+        _opens(label, "ignored", rates["ignored_numerator"]) if is_logged else None,
         _scale(rates["sure_ignored_rate"], rates["ignored_rate"], IGNORED, "ignored")
         if is_logged
         else None,
@@ -190,7 +190,7 @@ def _waiting(rates: dict[str, Any], before: dict[str, Any] | None) -> Card:
         _("{part} of {whole}").format(
             part=count(rates["count_waiting"]), whole=count(rates["count_handovers"])
         ),
-        _opens(label, "waiting"),
+        _opens(label, "waiting", rates["count_waiting"]),
     )
 
 
