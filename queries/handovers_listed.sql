@@ -10,42 +10,48 @@
 --   $which  a verdict, or due, answered, counted, sure; empty: all
 --   $potential  potential band
 --   $intent  intent band
---   $most_rows  how many rows at the most; empty: all
 --   $month_on  first day of the local month of handover
+--   $most_rows  how many rows at the most; empty: all
+with chosen as (
+    select *
+    from handovers_in_view
+    where
+        case
+            when $which is null then true
+            when $which = 'due' then is_due
+            when $which = 'answered' then is_due and verdict <> 'ignored'
+            when $which = 'counted' then verdict <> 'excluded'
+            when $which = 'sure' then is_sure
+            else verdict = $which
+        end
+        and ($potential is null or potential = $potential)
+        and ($intent is null or intent = $intent)
+        and (
+            $month_on is null
+            or date_trunc('month', local_day(handed_over_at, $time_zone)) = $month_on
+        )
+    order by handed_over_at desc, handover_no
+    limit $most_rows
+)
+
 select
-    handovers.lead_id,
+    chosen.lead_id,
     facts.company_name,
     facts.lead_name,
-    handovers.handed_over_at,
-    handovers.owner_name,
-    handovers.team_name,
-    handovers.source,
-    handovers.potential,
-    handovers.intent,
-    handovers.verdict,
-    handovers.is_sure,
-    handovers.deadline_at,
-    handovers.first_response_at,
-    handovers.response_business_hours,
-    handovers.missed_sla,
-    handovers.rejection_reason,
-    handovers.is_repeat
-from handovers_in_view as handovers
-inner join lead_facts as facts on facts.lead_no = handovers.lead_no
-where
-    case
-        when $which is null then true
-        when $which = 'due' then handovers.is_due
-        when $which = 'answered' then handovers.is_due and handovers.verdict <> 'ignored'
-        when $which = 'counted' then handovers.verdict <> 'excluded'
-        when $which = 'sure' then handovers.is_sure
-        else handovers.verdict = $which
-    end
-    and ($potential is null or handovers.potential = $potential)
-    and ($intent is null or handovers.intent = $intent)
-    and (
-        $month_on is null
-        or date_trunc('month', local_day(handovers.handed_over_at, $time_zone)) = $month_on
-    )
-order by handovers.handed_over_at desc, handovers.lead_id
-limit $most_rows
+    chosen.handed_over_at,
+    chosen.owner_name,
+    chosen.team_name,
+    chosen.source,
+    chosen.potential,
+    chosen.intent,
+    chosen.verdict,
+    chosen.is_sure,
+    chosen.deadline_at,
+    chosen.first_response_at,
+    chosen.response_business_hours,
+    chosen.missed_sla,
+    chosen.rejection_reason,
+    chosen.is_repeat
+from chosen
+inner join lead_facts as facts on facts.lead_no = chosen.lead_no
+order by chosen.handed_over_at desc, chosen.handover_no

@@ -17,31 +17,38 @@ with deals as (
         bool_or(is_won) as is_won
     from lead_deals
     group by lead_no
+),
+
+-- Choose first, look up names afterwards: of a million leads only these.
+chosen as (
+    select leads.*, coalesce(deals.count_deals, 0) as count_deals, deals.won_amount
+    from leads_in_view as leads
+    left join deals on deals.lead_no = leads.lead_no
+    where
+        ($which is null or ($which = 'with_deal' and deals.lead_no is not null)
+            or ($which = 'won' and deals.is_won))
+        and ($potential is null or leads.potential = $potential)
+        and ($intent is null or leads.intent = $intent)
+    order by leads.created_at desc, leads.lead_no
+    limit $most_rows
 )
 
 select
     facts.lead_id,
     facts.company_name,
     facts.lead_name,
-    facts.created_at,
-    leads.source,
+    chosen.created_at,
+    chosen.source,
     facts.owner_name,
-    leads.team_name,
-    leads.potential,
-    leads.intent,
-    leads.is_handed_over,
-    leads.is_excluded,
+    chosen.team_name,
+    chosen.potential,
+    chosen.intent,
+    chosen.is_handed_over,
+    chosen.is_excluded,
     facts.annual_revenue,
     facts.employees,
-    coalesce(deals.count_deals, 0) as count_deals,
-    deals.won_amount
-from leads_in_view as leads
-inner join lead_facts as facts on facts.lead_no = leads.lead_no
-left join deals on deals.lead_no = leads.lead_no
-where
-    ($which is null or ($which = 'with_deal' and deals.lead_no is not null)
-        or ($which = 'won' and deals.is_won))
-    and ($potential is null or leads.potential = $potential)
-    and ($intent is null or leads.intent = $intent)
-order by facts.created_at desc, facts.lead_id
-limit $most_rows
+    chosen.count_deals,
+    chosen.won_amount
+from chosen
+inner join lead_facts as facts on facts.lead_no = chosen.lead_no
+order by chosen.created_at desc, chosen.lead_no

@@ -6,6 +6,7 @@
 --   $until_at  handed over before
 --   $team_name  charged team
 --   $source  source of the lead
+--   $most_rows  how many rows at the most; empty: all
 select
     handover_id,
     lead_id,
@@ -28,3 +29,4 @@ select
     response_wall_hours
 from handovers_in_view
 order by handed_over_at, lead_id
+limit $most_rows
