@@ -35,7 +35,7 @@ with chosen as (
 )
 
 select
-    chosen.lead_id,
+    facts.lead_id,
     facts.company_name,
     facts.lead_name,
     chosen.handed_over_at,

