@@ -600,3 +600,21 @@ def test_another_definition_moves_the_deadline_of_its_cells_only(given, facts_of
     tighter = shipped.model_copy(update={"cell": cells})
     assert facts_of("L1", definition=shipped)["deadline_at"] == DEADLINE
     assert facts_of("L1", definition=tighter)["deadline_at"] == "2026-03-02 12:00"
+
+
+@pytest.mark.parametrize(
+    ("stage", "is_won", "is_closed"),
+    [
+        ("Closed Won", True, True),
+        ("Closed Lost", None, True),
+        ("受注", True, True),
+        ("失注", None, True),
+        ("Negotiation", None, False),
+        ("Wonderful chances", None, False),
+    ],
+)
+def test_a_stage_says_whether_a_deal_is_over(given, stage, is_won, is_closed):
+    given.lead("L1")
+    given.deal("L1", created="2026-03-02 10:00", stage=stage)
+    sql = "select is_won, is_closed from deals"
+    assert given.dataset.cursor().execute(sql).fetchall() == [(is_won, is_closed)]
