@@ -113,7 +113,7 @@ def test_a_click_on_a_cell_opens_its_leads(page, app):
     counted = count_in(cell(page, "A", "Hot").inner_text())
     cell(page, "A", "Hot").click()
     expect(page.get_by_role("heading", name=re.compile("A × Hot: Ignored rate"))).to_be_visible()
-    expect(page.get_by_text(f"{counted} rows", exact=True)).to_be_visible()
+    expect(page.get_by_text(f"Rows: {counted}", exact=True)).to_be_visible()
     assert "cell=A" in page.url
 
 
@@ -124,7 +124,7 @@ def test_a_list_can_be_downloaded_whole(page, app):
         page.get_by_role("button", name="Download as CSV").first.click()
     lines = Path(download.value.path()).read_text(encoding="utf-8-sig").splitlines()
     assert len(lines) == 1 + 6000
-    assert lines[0].startswith("lead_id,")
+    assert lines[0].startswith("Lead,Company,")
 
 
 def test_the_keyboard_opens_a_cell(page, app):
@@ -149,6 +149,25 @@ def test_a_tap_opens_the_cell_that_was_touched(browser, app):
     context.close()
 
 
+def test_the_browser_s_back_goes_back_to_the_cell_before(page, app):
+    open_page(page, app)
+    for potential in ("A", "B"):
+        cell(page, potential, "Cool").click()
+        heading = page.get_by_role("heading", name=re.compile(f"{potential} × Cool"))
+        expect(heading).to_be_visible()
+    page.go_back()
+    expect(page.get_by_role("heading", name=re.compile("A × Cool"))).to_be_visible()
+    expect(cell(page, "A", "Cool")).to_have_attribute("aria-pressed", "true")
+
+
+def test_a_cell_stays_chosen_when_the_metric_changes(page, app):
+    open_page(page, app)
+    cell(page, "C", "Cool").click()
+    expect(page.get_by_role("heading", name=re.compile("C × Cool: Ignored rate"))).to_be_visible()
+    page.get_by_text("Won amount", exact=True).click()
+    expect(page.get_by_role("heading", name=re.compile("C × Cool: Won amount"))).to_be_visible()
+
+
 def test_the_metric_can_be_switched(page, app):
     open_page(page, app)
     page.get_by_role("radio", name="Won amount").or_(
@@ -164,7 +183,7 @@ def test_a_number_at_the_top_opens_its_list(page, app):
     counted = count_in(button.inner_text())
     button.click()
     dialog = page.get_by_role("dialog")
-    expect(dialog.get_by_text(f"{counted} rows", exact=True)).to_be_visible()
+    expect(dialog.get_by_text(f"Rows: {counted}", exact=True)).to_be_visible()
 
 
 def test_a_bar_opens_the_handovers_of_its_month(page, app):
@@ -185,7 +204,9 @@ def test_a_bar_opens_the_handovers_of_its_month(page, app):
 
 def test_the_link_opens_what_the_sender_saw(page, app):
     open_page(page, f"{app}/?lang=ja&team=West&period=12m&metric=conversion&cell=B~Warm")
-    expect(page.get_by_role("heading", name=re.compile("チームWestはMQL"))).to_be_visible()
+    expect(
+        page.get_by_role("heading", name=re.compile("チームWestは期限の来たMQL"))
+    ).to_be_visible()
     expect(page.get_by_role("heading", name=re.compile("B × Warm: 商談化率"))).to_be_visible()
 
 
@@ -200,7 +221,7 @@ def test_the_browser_s_language_is_the_first_language(browser, app):
     context = browser.new_context(locale="ja-JP")
     page = context.new_page()
     open_page(page, app)
-    expect(page.get_by_role("heading", name=re.compile("営業はMQL"))).to_be_visible()
+    expect(page.get_by_role("heading", name=re.compile("営業は期限の来たMQL"))).to_be_visible()
     context.close()
 
 

@@ -57,7 +57,7 @@ def test_every_page_runs(at: AppTest, page: str, language: str):
 
 def test_the_title_is_the_finding(at: AppTest):
     at.query_params["period"] = "all"
-    assert at.run().title[0].value == "Sales ignored 382–463 of 1,752 MQLs"
+    assert at.run().title[0].value == "Sales ignored 382–463 of 1,752 due MQLs"
 
 
 def test_ignored_is_shown_as_a_range(at: AppTest):
@@ -107,7 +107,7 @@ def test_the_language_can_be_chosen(at: AppTest):
     at.run()
     assert at.title[0].value.startswith("Sales ignored")
     at.query_params["lang"] = "ja"
-    assert at.run().title[0].value.startswith("営業はMQL")
+    assert at.run().title[0].value.startswith("営業は期限の来たMQL")
 
 
 def test_without_an_activity_log_nobody_is_said_to_be_ignored(tmp_path, monkeypatch):

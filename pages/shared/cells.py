@@ -34,16 +34,32 @@ def cell_grid(usual: str, is_logged: bool = True) -> None:
         figure = charts.heatmap(cells, down, across, metric.colour_scale, titles)
         st.plotly_chart(figure, key="heatmap", config={"displaylogo": False}, alt=metric.label)
         return
+    key = f"cells_{metric.name}"
+    wanted = _follow_url(key)
     chosen = grid(
-        cells, down, across, key=f"cells_{metric.name}", row_title=titles[0],
+        cells, down, across, key=key, row_title=titles[0],
         column_title=titles[1], low=0.0, high=_highest(cells), colour_scale=metric.colour_scale,
-        selected=_from_url(), hot_label=_("hot"),
+        selected=wanted, hot_label=_("hot"),
     )  # fmt: skip
-    carry("cell", "~".join(chosen) if chosen else None)
+    is_open = wanted in {(cell.row, cell.column) for cell in cells if cell.is_open}
+    if chosen or wanted is None or is_open:
+        carry("cell", "~".join(chosen) if chosen else None)
+        st.session_state["cell_seen"] = chosen
     if chosen:
         _list(chosen, metric, rows)
+    elif wanted and not is_open:
+        st.caption(_("{cell}: no leads in this view.").format(cell=place(*wanted)))
     else:
         st.caption(_("Choose a cell to see its leads."))
+
+
+def _follow_url(key: str) -> tuple[str, str] | None:
+    """The cell of the URL; where the reader went back in the browser, the grid follows."""
+    wanted = _from_url()
+    if key in st.session_state and st.session_state.get("cell_seen") != wanted:
+        st.session_state[key] = {"chosen": list(wanted) if wanted else None}
+    st.session_state["cell_seen"] = wanted
+    return wanted
 
 
 def bands(definition: Definition) -> tuple[list[Band], list[Band]]:
@@ -81,13 +97,13 @@ def _cell(row: dict[str, Any], metric: Metric) -> Cell:
     return Cell(
         row=row["potential"],
         column=row["intent"],
-        value=None if has_none or value is None else float(value),
+        value=None if has_none or not (value or metric.whole) else float(value),
         text="–" if has_none else metric.text(row),
         note="" if has_none else metric.note(row),
         label=metric.sentence(row, place(row["potential"], row["intent"])),
         is_grey=metric.is_few(row),
         is_hot=bool(row["is_hot"]) and not is_total,
-        is_open=bool(row[metric.part]),
+        is_open=bool(row["count_leads"] + row["count_handovers"]),
     )
 
 
@@ -99,6 +115,8 @@ def _empty_cell(potential: str, intent: str, metric: Metric) -> Cell:
 
 def place(potential: str, intent: str) -> str:
     """A cell in words."""
+    if potential == intent == TOTAL:
+        return _("All leads")
     names = {NOT_SCORED: _("not scored"), TOTAL: _("all")}
     return f"{names.get(potential, potential)} × {names.get(intent, intent)}"
 

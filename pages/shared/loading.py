@@ -60,7 +60,7 @@ def _load(files: Iterable[Any], mapping: list[Any]) -> None:
         return
     finally:
         shutil.rmtree(folder, ignore_errors=True)  # the files hold personal data
-    for stale in ("dataset", "as_of", "period", "team", "source", "cell"):
+    for stale in ("dataset", "as_of", "period", "team", "source", "cell", "metric"):
         carry(stale, None)
     st.session_state["has_loaded"] = True
     st.rerun()

@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pandas as pd
 import streamlit as st
 
 from pages.shared.ask import sql_of
-from pages.shared.text import _, count, verdict
+from pages.shared.text import VERDICTS, _, count, verdict
 from pages.shared.view import current_view, opened
 from queries import Rows
 
@@ -78,7 +79,7 @@ def listed(
             )
         )
     else:
-        st.caption(_("{rows} rows").format(rows=count(len(shown))))
+        st.caption(_("Rows: {rows}").format(rows=count(len(shown))))
     table(shown, key, lambda: ask(name, view, **values))
 
 
@@ -115,8 +116,8 @@ def table(rows: Rows, key: str, everything: Callable[[], Rows] | None = None) ->
     )
     st.download_button(
         _("Download as CSV"),
-        data=lambda: (everything() if everything else rows).csv().encode("utf-8-sig"),
-        file_name=f"leadgrid-{key.split('_')[0]}.csv",
+        data=_csv_of(rows, everything),
+        file_name=f"leadgrid-{key.replace(' ', '-').lower()}.csv",
         mime="text/csv",
         icon=":material/download:",
         key=f"download_{key}",
@@ -124,18 +125,47 @@ def table(rows: Rows, key: str, everything: Callable[[], Rows] | None = None) ->
     )
 
 
+def _csv_of(rows: Rows, everything: Callable[[], Rows] | None) -> Callable[[], bytes]:
+    """The download as the screen reads: the reader's words, times in the company's zone.
+
+    What the page knows is looked up now: the file is made later, where there is no page.
+    """
+    zone = opened(str(current_view().path)).time_zone
+    labels = {name: _column(name) for name in rows.columns}
+    words = {name: verdict(name) for name in VERDICTS}
+
+    def make() -> bytes:
+        own = everything() if everything else rows
+        frame = readable(own, zone, words).astype(object)
+        frame = frame.where(frame.notna(), None)
+        cells = [tuple(map(_as_text, row)) for row in frame.itertuples(index=False)]
+        return Rows([labels[c] for c in frame.columns], cells).csv().encode("utf-8-sig")
+
+    return make
+
+
+def _as_text(value: Any) -> Any:
+    return f"{value:%Y-%m-%d %H:%M:%S}" if isinstance(value, pd.Timestamp) else value
+
+
 def _readable(rows: Rows) -> pd.DataFrame:
+    zone = opened(str(current_view().path)).time_zone
+    return readable(rows, zone, {name: verdict(name) for name in VERDICTS})
+
+
+def readable(rows: Rows, zone: ZoneInfo, words: dict[str, str]) -> pd.DataFrame:
     """Times in the company's zone, verdicts in words, money as numbers."""
     frame = rows.frame()
-    zone = opened(str(current_view().path)).time_zone
     for name in rows.columns:
         if name.endswith("_at"):
             utc = pd.to_datetime(frame[name], utc=True)
             frame[name] = utc.dt.tz_convert(zone).dt.tz_localize(None)
         elif name.endswith(("amount", "revenue")):
             frame[name] = frame[name].astype(float)
+    if "is_sure" in frame and not (frame["verdict"] == "ignored").any():
+        frame = frame.drop(columns="is_sure")  # only an ignored one is sure or possible
     if "verdict" in frame:
-        frame["verdict"] = [verdict(name) for name in frame["verdict"]]
+        frame["verdict"] = [words[name] for name in frame["verdict"]]
     return frame
 
 

@@ -30,7 +30,7 @@ def headline(rates: dict[str, Any], view: View) -> str:
     if not rates["count_due"]:
         return _("{handed} MQLs were handed over; none is due yet").format(handed=handed)
     who = _("Team {team}").format(team=view.team_name) if view.team_name else _("Sales")
-    return _("{who} ignored {ignored} of {due} MQLs").format(
+    return _("{who} ignored {ignored} of {due} due MQLs").format(
         who=who,
         ignored=_range(count(rates["sure_ignored_numerator"]), count(rates["ignored_numerator"])),
         due=count(rates["count_due"]),
@@ -50,6 +50,13 @@ def _nothing_handed_over(view: View) -> str:
 def gaps(rates: dict[str, Any]) -> list[str]:
     """What the data can't say, in plain words."""
     said = []
+    if not rates["count_handovers"]:
+        said.append(
+            _(
+                "No MQL was handed over in this view. Widen period, team or source in the sidebar; "
+                "if the data has no handovers, load them, or leads with their MQL date (mql_at)."
+            )
+        )
     if rates["count_handovers"] and not rates["has_sales_activities"]:
         said.append(
             _(
@@ -79,7 +86,7 @@ def rate_cards(rates: dict[str, Any], before: dict[str, Any] | None, view: View)
         _waiting(rates, before),
     ]
     cards(row)
-    if change := _change_of(view):
+    if (change := _change_of(view)) and before and before["count_handovers"]:
         st.caption(change)
 
 
@@ -177,7 +184,8 @@ def _ignored(rates: dict[str, Any], before: dict[str, Any] | None) -> Card:
 
 def _waiting(rates: dict[str, Any], before: dict[str, Any] | None) -> Card:
     label = _("Waiting")
-    change = rates["count_waiting"] - before["count_waiting"] if before else None
+    has_past = before is not None and before["count_handovers"]
+    change = rates["count_waiting"] - before["count_waiting"] if before and has_past else None
     return Card(
         label,
         count(rates["count_waiting"]),

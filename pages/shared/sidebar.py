@@ -53,7 +53,7 @@ def _datasets(path: Path) -> None:
 def _choose_dataset() -> None:
     name = st.session_state["choose_dataset"]
     is_current = name == dataset.current().name
-    for stale in ("as_of", "period", "team", "source", "cell"):
+    for stale in ("as_of", "period", "team", "source", "cell", "metric"):
         carry(stale, None)
     carry("dataset", None if is_current else name)
 
@@ -107,7 +107,8 @@ def _period(data: Dataset, now: datetime) -> None:
         help=_("MQLs handed over, and leads created, in this period. It ends on the as-of day."),
     )  # fmt: skip
     if st.session_state["choose_period"] == "days":
-        st.session_state["choose_days"] = days_of(chosen) or (now.date(), now.date())
+        if len(st.session_state.get("choose_days", ())) != 1:  # 1: the first day of a new choice
+            st.session_state["choose_days"] = days_of(chosen) or (now.date(), now.date())
         st.date_input(
             _("From and to"), key="choose_days", format="YYYY-MM-DD", on_change=_choose_days
         )

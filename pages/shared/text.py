@@ -18,6 +18,10 @@ LOCALES = Path(__file__).with_name("locales")
 # Below this many in the denominator a rate says little: it is shown greyed.
 FEW = 10
 THOUSAND = 1000
+VERDICTS = (
+    "converted", "followed_up", "followed_up_late", "rejected", "waiting", "unassigned", "ignored",
+    "excluded",
+)  # fmt: skip
 
 
 def language() -> str:
@@ -105,7 +109,7 @@ def verdict(name: str) -> str:
     """A verdict in words."""
     return {
         "converted": _("Converted"),
-        "followed_up": _("Followed up"),
+        "followed_up": _("Followed up in time"),
         "followed_up_late": _("Followed up late"),
         "rejected": _("Given back"),
         "waiting": _("Waiting"),
