@@ -25,7 +25,9 @@ def cell_grid(usual: str, is_logged: bool = True) -> None:
     across, down = bands(definition)
     by_place = {(row["potential"], row["intent"]): row for row in rows}
     cells = [
-        _cell(by_place[r, c], metric) if (r, c) in by_place else _empty_cell(r, c, metric)
+        _cell(by_place[r, c], metric)
+        if (r, c) in by_place
+        else _empty_cell(r, c, metric, (r, c) in definition.hot_cells)
         for r, _row in down
         for c, _column in across
     ]
@@ -49,7 +51,7 @@ def cell_grid(usual: str, is_logged: bool = True) -> None:
         _list(chosen, metric, rows)
     elif wanted and not is_open:
         st.caption(_("{cell}: no leads in this view.").format(cell=place(*wanted)))
-    else:
+    elif any(cell.is_open for cell in cells):
         st.caption(_("Choose a cell to see its leads."))
 
 
@@ -107,10 +109,10 @@ def _cell(row: dict[str, Any], metric: Metric) -> Cell:
     )
 
 
-def _empty_cell(potential: str, intent: str, metric: Metric) -> Cell:
+def _empty_cell(potential: str, intent: str, metric: Metric, is_hot: bool) -> Cell:
     text = "–" if metric.whole else "0"
     label = f"{place(potential, intent)}: {metric.label} {text}"
-    return Cell(potential, intent, None, text, "", label, is_open=False)
+    return Cell(potential, intent, None, text, "", label, is_hot=is_hot, is_open=False)
 
 
 def place(potential: str, intent: str) -> str:
