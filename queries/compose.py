@@ -8,9 +8,7 @@ from sqlglot import exp
 
 from data.definition import Definition
 from queries.bands import Rules
-from queries.question import Question, functions, models, questions
-
-KEPT_SCHEMA = ("memory", "main")
+from queries.question import functions, models, questions
 
 
 @dataclass(frozen=True)
@@ -117,8 +115,3 @@ def _with_arguments(formula: exp.Expr, arguments: dict[str, exp.Expr]) -> exp.Ex
         return node
 
     return formula.transform(fill)
-
-
-def question_of(name: str) -> Question:
-    """The question of a name; a KeyError where there is none."""
-    return questions()[name]

@@ -18,7 +18,7 @@ select
     count(*) filter (where handovers.verdict = 'ignored') as count_ignored,
     count(*) filter (where handovers.is_sure) as count_sure,
     count(*) filter (where handovers.verdict = 'converted') as count_converted,
-    count(*) filter (where handovers.verdict = 'converted' and won_leads.lead_no is not null)
+    count(*) filter (where handovers.verdict = 'converted' and handovers.has_won_deal)
         as count_won,
     count(distinct handovers.lead_no) as count_leads,
     -- whenever the deal was created, before the handover too

@@ -1,5 +1,7 @@
 """Every rule of DESIGN section 3 at its edges. 2 March 2026 is a Monday; the SLA is 18 hours."""
 
+from datetime import datetime
+
 import pytest
 
 from data.definition import Cell, Definition, parse_definition, read_definition
@@ -618,3 +620,14 @@ def test_a_stage_says_whether_a_deal_is_over(given, stage, is_won, is_closed):
     given.deal("L1", created="2026-03-02 10:00", stage=stage)
     sql = "select is_won, is_closed from deals"
     assert given.dataset.cursor().execute(sql).fetchall() == [(is_won, is_closed)]
+
+
+def test_a_won_deal_counts_for_the_handover_whose_window_it_falls_into(given):
+    given.lead("L1", source="seminar")
+    given.handover("L1", at="2026-01-05 10:00")
+    given.handover("L1", at="2026-05-11 10:00")
+    given.deal("L1", created="2026-01-06 10:00", closed="2026-02-02 10:00", stage="lost")
+    given.deal("L1", created="2026-05-12 10:00", closed="2026-06-01 10:00", stage="won")
+    values = {"as_of": datetime(2026, 12, 1)}
+    row = given.dataset.ask("handovers_by_source", values).one()
+    assert (row["count_converted"], row["count_won"]) == (2, 1)

@@ -148,4 +148,4 @@ def _list(chosen: tuple[str, str], metric: Metric, rows: list[dict[str, Any]]) -
         "which": metric.which,
     }
     key = f"cell_{metric.name}"
-    parts.listed(metric.question, values, key, metric.length(row), ask)
+    parts.listed(metric.question, values, key, metric.length(row))

@@ -44,6 +44,6 @@ def months() -> None:
             anchor=False,
         )
         values = {"which": name, "month_on": day, **everything}
-        parts.listed("handovers_listed", values, "month", total, ask)
+        parts.listed("handovers_listed", values, "month", total)
     with st.expander(_("As a table"), icon=":material/table:"):
         parts.table(ask("handovers_by_month_and_verdict", **everything), key="months")

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pandas as pd
 import streamlit as st
 
-from pages.shared.ask import sql_of
+from pages.shared.ask import ask, sql_of
 from pages.shared.text import VERDICTS, _, count, verdict
 from pages.shared.view import current_view, opened
 from queries import Rows
@@ -54,21 +54,17 @@ def cards(row: list[Card]) -> None:
 MOST_ROWS = 5000
 
 
-def listing(
-    name: str, title: str, values: dict[str, Any], total: int, ask: Callable[..., Rows]
-) -> None:
+def listing(name: str, title: str, values: dict[str, Any], total: int) -> None:
     """A list in a dialog over the page."""
 
     @st.dialog(title, width="large")
     def show() -> None:
-        listed(name, values, f"{name}_{title}", total, ask)
+        listed(name, values, f"{name}_{title}", total)
 
     show()
 
 
-def listed(
-    name: str, values: dict[str, Any], key: str, total: int, ask: Callable[..., Rows]
-) -> None:
+def listed(name: str, values: dict[str, Any], key: str, total: int) -> None:
     """The list behind a number: a browser gets its newest rows, the download all of them."""
     view = current_view()  # the download runs later, where there is no page and no URL
     shown = ask(name, view, **values, most_rows=MOST_ROWS)

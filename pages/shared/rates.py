@@ -112,7 +112,7 @@ def _change(rates: dict[str, Any], before: dict[str, Any] | None, name: str) -> 
 
 
 def _opens(title: str, which: str, total: int) -> Any:
-    return lambda: listing("handovers_listed", title, {"which": which}, total, ask)
+    return lambda: listing("handovers_listed", title, {"which": which}, total)
 
 
 def _counted(rates: dict[str, Any], name: str, of: str) -> str:

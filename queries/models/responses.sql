@@ -21,6 +21,7 @@ deals as (
         handovers.handover_no,
         min(greatest(deals.created_at, handovers.handed_over_at)) as deal_at,
         min(greatest(deals.created_reading, handovers.handed_over_reading)) as deal_reading,
+        bool_or(deals.is_won) as is_won,
         arg_min(
             deals.is_date_only and deals.created_until_at >= handovers.handed_over_at,
             greatest(deals.created_at, handovers.handed_over_at)
@@ -75,6 +76,7 @@ select
     handovers.*,
     activities.activity_at,
     deals.deal_at,
+    coalesce(deals.is_won, false) as has_won_deal,
     rejections.rejected_at,
     rejections.rejection_reason,
     least(activities.activity_at, deals.deal_at, rejections.rejected_at) as first_response_at,

@@ -57,6 +57,7 @@ select
         logged.first_at <= least($as_of, judged.deadline_at + interval 30 day), false
     ) as is_sure,
     judged.verdict = 'converted' and judged.activity_at is null as has_deal_without_activity,
+    judged.has_won_deal,
     judged.is_repeat,
     judged.activity_at as first_activity_at,
     judged.deal_at,
