@@ -26,21 +26,18 @@ SHIPPED = Path(__file__).with_name("calendar.toml")
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
-class Calendar(BaseModel):
+class BusinessHours(BaseModel):
     """Opening hours, holidays and closures of one company."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    time_zone: str = "Asia/Tokyo"
     country: str = "JP"
     subdivision: str = ""
-    closures: list[str] = []
+    closures: tuple[str, ...] = ()
     hours: dict[str, str] = Field(min_length=1)
 
-    @field_validator("time_zone")
-    @classmethod
-    def _known_zone(cls, zone: str) -> str:
-        return known_zone(zone)
+    def __hash__(self) -> int:
+        return hash(self.model_dump_json())
 
     @field_validator("hours")
     @classmethod
@@ -55,7 +52,7 @@ class Calendar(BaseModel):
 
     @field_validator("closures")
     @classmethod
-    def _readable(cls, closures: list[str]) -> list[str]:
+    def _readable(cls, closures: tuple[str, ...]) -> tuple[str, ...]:
         for closure in closures:
             list(_closed_days(closure, 2024))
         return closures
@@ -68,7 +65,7 @@ class Calendar(BaseModel):
         return country
 
     @model_validator(mode="after")
-    def _known_subdivision(self) -> "Calendar":
+    def _known_subdivision(self) -> "BusinessHours":
         known = holidays.list_supported_countries().get(self.country, [])
         if self.subdivision and self.subdivision not in known:
             raise ValueError(
@@ -76,6 +73,21 @@ class Calendar(BaseModel):
                 f"{', '.join(known[:5]) or 'none'} (found {self.subdivision!r})"
             )
         return self
+
+
+class Calendar(BusinessHours):
+    """Business hours in the company's time zone."""
+
+    time_zone: str = "Asia/Tokyo"
+
+    @field_validator("time_zone")
+    @classmethod
+    def _known_zone(cls, zone: str) -> str:
+        return known_zone(zone)
+
+    def with_hours(self, hours: BusinessHours) -> "Calendar":
+        """Other business hours in the same time zone."""
+        return Calendar(time_zone=self.time_zone, **hours.model_dump())
 
 
 def known_zone(zone: str) -> str:
@@ -129,7 +141,8 @@ def faults(error: ValidationError) -> str:
     lines = []
     for fault in _without_echoes(error.errors(include_url=False)):
         parts = [part for part in map(str, fault["loc"]) if not part.endswith(KIND)]
-        message = fault["msg"].removeprefix("Value error, ")
+        # who writes TOML knows lists
+        message = fault["msg"].removeprefix("Value error, ").replace("valid tuple", "valid list")
         found = "" if isinstance(fault["input"], dict) else f" (found {str(fault['input'])[:80]!r})"
         lines.append(": ".join(filter(None, [".".join(parts), message])) + found)
     return "\n  ".join(lines)

@@ -5,17 +5,8 @@ from typing import Any
 
 from sqlglot import exp
 
-from data.definition import (
-    NOT_SCORED,
-    AllOf,
-    AnyOf,
-    Band,
-    Condition,
-    Definition,
-    NumberCondition,
-    TextCondition,
-    TouchCondition,
-)
+from data.conditions import AllOf, Condition, NumberCondition, TextCondition, TouchCondition, parts
+from data.definition import NOT_SCORED, Band, Definition
 
 DAY = 86_400
 HOUR_US = 3_600_000_000
@@ -62,7 +53,7 @@ class Rules:
     def _collect(self, condition: Condition) -> None:
         if isinstance(condition, TouchCondition) and condition not in self._touches:
             self._touches.append(condition)
-        for part in _parts(condition):
+        for part in parts(condition):
             self._collect(part)
 
     def _axis(self, bands: tuple[Band, ...]) -> exp.Expr:
@@ -91,11 +82,11 @@ class Rules:
                 "coalesce", _column("counts", f"touches_{number}"), _column("log", "no_touch")
             )
             return exp.GTE(this=count, expression=self._bind(condition.at_least))
-        parts = [self._condition(part) for part in _parts(condition)]
+        joined = [self._condition(part) for part in parts(condition)]
         if isinstance(condition, AllOf):
-            return exp.paren(exp.and_(*parts))
+            return exp.paren(exp.and_(*joined))
         # Unknown parts are left out while another part is known: coalesce(a or b, a, b).
-        return exp.func("coalesce", exp.or_(*parts), *(part.copy() for part in parts))
+        return exp.func("coalesce", exp.or_(*joined), *(part.copy() for part in joined))
 
     def _number(self, condition: NumberCondition) -> exp.Expr:
         number = _column("facts", condition.field)
@@ -165,12 +156,6 @@ class Rules:
         if not kinds:
             return exp.true()
         return exp.not_(exp.In(this=exp.column("activity_type"), expressions=kinds))
-
-
-def _parts(condition: Condition) -> tuple[Condition, ...]:
-    if isinstance(condition, AllOf):
-        return condition.all
-    return condition.any if isinstance(condition, AnyOf) else ()
 
 
 def _column(table: str, name: str) -> exp.Column:

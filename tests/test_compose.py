@@ -18,7 +18,7 @@ LONGER = {
     "cell_counts": 71,
     "handover_facts": 66,
     "merged_handovers": 74,
-    "responses": 99,
+    "responses": 103,
     "verdicts": 80,
 }
 CLOCKS = {"now", "today", "current_date", "get_current_timestamp", "transaction_timestamp"}

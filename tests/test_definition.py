@@ -4,19 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from data.conditions import AllOf, AnyOf, Condition, NumberCondition, TextCondition, TouchCondition
 from data.definition import (
     NOT_SCORED,
-    AllOf,
-    AnyOf,
     Band,
     Cell,
-    Condition,
     Definition,
-    NumberCondition,
-    TextCondition,
-    TouchCondition,
     parse_definition,
     read_definition,
+    write_definition,
 )
 from data.errors import MappingError
 from data.load import load
@@ -49,6 +45,12 @@ is_rest = true
     [
         ("name = ", "", "this is no TOML"),
         ('colour = "red"', "colour", "not permitted"),
+        ("[points]", "points.each", "Field required"),
+        (INTENT + "any = [{ field = 'points', at_least = 1 }]", "points", "expected a [points]"),
+        ("[mql]", "mql", "exactly one of `any` and `all`"),
+        ("[[organisation]]\nname = 'Inside'", "organisation.0", "`teams`, `people` or `actor`"),
+        ("[target]\nignored_rate = 10", "target.ignored_rate", "less than or equal to 1"),
+        ("[calendar]\nhours = { mon = '9-5' }", "calendar.hours", "09:00-18:00"),
         ("sla_business_hours = 0", "sla_business_hours", "greater than 0"),
         ("sla_business_hours = nan", "sla_business_hours", "less than or equal to 2000"),
         ("repeat_after_days = -1", "repeat_after_days", "greater than or equal to 0"),
@@ -122,6 +124,40 @@ def test_a_definition_comes_back_as_it_was_written():
     shipped = read_definition()
     assert Definition.model_validate(shipped.model_dump(by_alias=True)) == shipped
     assert Definition.model_validate_json(shipped.model_dump_json(by_alias=True)) == shipped
+
+
+def test_a_definition_written_as_toml_reads_back_the_same():
+    definition = parse_definition(
+        """
+        sla_business_hours = 4.5
+        [calendar]
+        country = "US"
+        closures = ["12-24/12-26"]
+        [calendar.hours]
+        mon = "08:00-17:00"
+        [points]
+        half_life_days = 30
+        each = [{ touches = ["download"], points = 10 }, { touches = [], points = 0.5 }]
+        [[intent]]
+        name = 'quote " and % and 🙂'
+        any = [{ field = "points", at_least = 60 }, { all = [
+            { touches = ["seminar"], outcome = ["asked"], subject = ["Paper"], within_days = 7 },
+            { field = "status", in = ["潜在"] },
+        ] }]
+        [mql]
+        all = [{ field = "deal_stage", contains = ["'; drop table leads; --"] }]
+        [sales_qualified]
+        any = [{ activities = ["call"], outcome = ["budget confirmed"], organisation = "Inside" }]
+        [[organisation]]
+        name = "Inside"
+        teams = ["East"]
+        [target]
+        ignored_rate = 0.1
+        """
+    )
+    assert parse_definition(write_definition(definition)) == definition
+    shipped = read_definition()
+    assert parse_definition(write_definition(shipped)) == shipped
 
 
 def test_a_definition_travels_with_the_data(tmp_path):

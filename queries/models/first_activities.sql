@@ -1,12 +1,14 @@
--- When did sales first act after each handover, by type of activity?
--- One row per recorded handover and activity type; up to the next recorded handover of the lead.
--- Later activities of the type can't be the first one, whatever the as-of and the definition.
+-- When did sales or marketing first act after each handover, by type of activity and person?
+-- One row per recorded handover, actor, activity type and person; up to the lead's next recorded
+-- handover. Later ones can't be the first one, whatever the as-of and the definition.
 --   $time_zone  the company's zone
 -- Built at load.
-with sales_activities as (
+with own_activities as (
     select
         lead_facts.lead_no,
+        activities.actor,
         coalesce(activities.activity_type, 'unknown') as activity_type,
+        activities.performed_by,
         activities.occurred_at,
         activities.is_date_only,
         end_of_stamp(
@@ -15,7 +17,7 @@ with sales_activities as (
     from activities
     inner join lead_facts on lead_facts.lead_id = activities.lead_id
     where
-        activities.actor = 'sales'
+        activities.actor in ('sales', 'marketing')
         and activities.occurred_at is not null
         and lead_facts.first_handed_over_at is not null
 ),
@@ -23,24 +25,32 @@ with sales_activities as (
 responses as (
     select
         handover_facts.handover_no,
-        sales_activities.activity_type,
-        min(greatest(sales_activities.occurred_at, handover_facts.handed_over_at)) as first_at,
-        arg_min(sales_activities.is_date_only, sales_activities.occurred_at) as is_date_only
-    from sales_activities
-    inner join handover_facts on handover_facts.lead_no = sales_activities.lead_no
+        own_activities.actor,
+        own_activities.activity_type,
+        own_activities.performed_by,
+        min(greatest(own_activities.occurred_at, handover_facts.handed_over_at)) as first_at,
+        arg_min(own_activities.is_date_only, own_activities.occurred_at) as is_date_only
+    from own_activities
+    inner join handover_facts on handover_facts.lead_no = own_activities.lead_no
     where
-        sales_activities.occurred_until_at >= handover_facts.handed_over_at
+        own_activities.occurred_until_at >= handover_facts.handed_over_at
         and (
             handover_facts.next_handed_over_at is null
-            or greatest(sales_activities.occurred_at, handover_facts.handed_over_at)
+            or greatest(own_activities.occurred_at, handover_facts.handed_over_at)
             < handover_facts.next_handed_over_at
         )
-    group by handover_facts.handover_no, sales_activities.activity_type
+    group by
+        handover_facts.handover_no,
+        own_activities.actor,
+        own_activities.activity_type,
+        own_activities.performed_by
 )
 
 select
     responses.handover_no,
+    responses.actor,
     responses.activity_type,
+    responses.performed_by,
     responses.first_at,
     responses.is_date_only,
     clock_reading(

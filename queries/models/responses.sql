@@ -10,7 +10,10 @@ with activities as (
         min(case when not first.is_date_only then first.first_at end) as timed_activity_at
     from first_activities as first
     left join repeated_handovers as repeated on repeated.handover_no = first.handover_no
-    where first.first_at <= $as_of and counts_as_follow_up(first.activity_type)
+    where
+        first.actor = 'sales'
+        and first.first_at <= $as_of
+        and counts_as_follow_up(first.activity_type)
     group by coalesce(repeated.first_handover_no, first.handover_no)
 ),
 
