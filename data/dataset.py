@@ -13,7 +13,7 @@ import duckdb
 
 from data.errors import DatasetError
 
-FORMAT = 1
+FORMAT = 2
 POINTER = "CURRENT"
 # Where datasets lie unless a command names another place; servers set it by the environment.
 HOME = Path(os.environ.get("LEADGRID_DATASET", Path(__file__).resolve().parent.parent / ".dataset"))
@@ -133,7 +133,7 @@ def _first_line(error: Exception) -> str:
 
 
 def read_settings(connection: duckdb.DuckDBPyConnection, path: Path) -> dict[str, str]:
-    """What a dataset says of itself; a DatasetError where this program is too old for it."""
+    """What a dataset says of itself; a DatasetError where this program can't read it."""
     try:
         settings = dict(connection.execute("select setting, value from settings").fetchall())
         version = int(settings["format"])
@@ -141,6 +141,11 @@ def read_settings(connection: duckdb.DuckDBPyConnection, path: Path) -> dict[str
         raise DatasetError(
             f"{path.name}: this is no Leadgrid dataset. Load the files again."
         ) from error
+    if version < FORMAT:
+        raise DatasetError(
+            f"{path.name}: written by an older Leadgrid (format {version}; this one reads "
+            f"{FORMAT}). Load the files again."
+        )
     if version > FORMAT:
         raise DatasetError(
             f"{path.name}: written by a newer Leadgrid (format {version}; this one reads up to "

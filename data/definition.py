@@ -13,7 +13,7 @@ from data.errors import MappingError
 
 SHIPPED = Path(__file__).with_name("definition.toml")
 NOT_SCORED = "not scored"
-RESERVED = {NOT_SCORED, "total", ""}
+RESERVED = {NOT_SCORED, "total", "new", ""}
 Axis = Literal["potential", "intent"]
 AXES: tuple[Axis, Axis] = ("potential", "intent")
 

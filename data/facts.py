@@ -6,10 +6,12 @@ import duckdb
 
 QUERIES = Path(__file__).resolve().parent.parent / "queries"
 FACTS = (
+    "known_values",
     "lead_facts",
     "owner_teams",
     "handover_facts",
     "touch_facts",
+    "sales_activity_facts",
     "handover_touches",
     "first_activities",
     "owner_first_activities",

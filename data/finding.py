@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from data.errors import FileError
+from data.lookup import Lookup
 from data.mapping import Feed, Mapping, as_leads, feeds, unused_sources
 from data.textfile import TextFile, inspect
 
@@ -18,6 +19,7 @@ class Found:
 
     files: list[tuple[TextFile, list[Feed]]]
     left_out: list[str]
+    lookups: list[tuple[TextFile, Lookup]]
 
 
 def find(paths: Iterable[Path], mapping: Mapping) -> Found:
@@ -38,6 +40,7 @@ def find(paths: Iterable[Path], mapping: Mapping) -> Found:
             fed.append((file, feeds(file, mapping)))
         except FileError as error:
             faults.append(str(error))
+    lookups = _lookups(fed, mapping, left_out, faults)
     if faults:
         raise FileError("\n".join(faults))
     if not _holds_leads(fed):
@@ -46,7 +49,36 @@ def find(paths: Iterable[Path], mapping: Mapping) -> Found:
     for source in unused_sources(mapping, files):
         place = mapping.source.index(source) + 1
         left_out.append(f"source {place} of the mapping (no file has its header)")
-    return Found(fed, left_out)
+    return Found(fed, left_out, lookups)
+
+
+def _lookups(
+    fed: list[tuple[TextFile, list[Feed]]],
+    mapping: Mapping,
+    left_out: list[str],
+    faults: list[str],
+) -> list[tuple[TextFile, Lookup]]:
+    """The file of each lookup: without one there is nothing to read, and of two none is right."""
+    found = []
+    for lookup in mapping.lookup:
+        fitting = [file for file, own in fed if not own and lookup.is_in(file.header)]
+        found += [(file, lookup) for file in fitting[:1]]
+        if len(fitting) > 1:
+            names = ", ".join(file.name for file in fitting)
+            faults.append(f"lookup {lookup.name}: {names} all have its columns. Leave one.")
+        elif not fitting and _is_named(lookup, fed):
+            faults.append(
+                f"lookup {lookup.name}: no file has its columns {', '.join(lookup.header)}. Load "
+                "that file together with the others."
+            )
+        elif not fitting:
+            left_out.append(f"lookup {lookup.name} of the mapping (no file has its header)")
+    return found
+
+
+def _is_named(lookup: Lookup, fed: list[tuple[TextFile, list[Feed]]]) -> bool:
+    rules = [rule for _, own in fed for feed in own for rule in feed.rules.values()]
+    return any(rule.column in lookup.columns() for rule in rules)
 
 
 def _files(paths: Iterable[Path], mapping: Mapping, left_out: list[str]) -> list[Path]:

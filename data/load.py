@@ -12,11 +12,14 @@ import duckdb
 from data import casting, dataset, facts, schema
 from data.activities import WORD_TABLES
 from data.calendar import Calendar, read_calendar, read_text
+from data.casting import Raw
 from data.definition import read_definition
 from data.errors import FileError
 from data.feeding import feed_table, refuse_left_out
 from data.finding import find
+from data.joining import keep_lookup, with_lookups
 from data.linking import create_staged, link
+from data.lookup import Lookup
 from data.mapping import Feed, Mapping, read_mapping
 from data.refused import keep_text
 from data.report import LEFT_OUT, Report, read_report
@@ -33,6 +36,7 @@ class Job:
     """What is loaded, and how."""
 
     files: list[tuple[TextFile, list[Feed]]]
+    lookups: list[tuple[TextFile, Lookup]]
     left_out: list[str]
     calendar: Calendar
     definition: str
@@ -54,7 +58,7 @@ def load(
     definition = _definition(mapping, mapping_path)
     progress(0, "looking at the files")
     found = find(paths, mapping)
-    job = Job(found.files, found.left_out, calendar, definition, is_sample)
+    job = Job(found.files, found.lookups, found.left_out, calendar, definition, is_sample)
     with (
         dataset.new_dataset(home) as unfinished,
         tempfile.TemporaryDirectory(prefix=f"{unfinished.name}.", dir=home) as scratch,
@@ -113,10 +117,14 @@ def _load_files(
     connection.execute(WORD_TABLES)
     total = sum(file.size_bytes for file, _ in job.files) or 1
     done = 0
+    looked = _looked_up(connection, job, scratch, partial(progress, 0))
     for file_no, (file, file_feeds) in enumerate(job.files, start=1):
         share = 0.6 * done / total
+        if not file_feeds:
+            continue
         progress(share, f"reading {file.name}")
         raw = stage(connection, file, file_no, scratch, partial(progress, share))
+        raw = with_lookups(connection, raw, looked, file_feeds)
         for feed in file_feeds:
             progress(share + 0.3 * file.size_bytes / total, f"casting {feed.table} of {file.name}")
             feed_table(connection, raw, feed, file, file_no, job.calendar.time_zone)
@@ -125,10 +133,25 @@ def _load_files(
         done += file.size_bytes
 
 
+def _looked_up(
+    connection: duckdb.DuckDBPyConnection, job: Job, scratch: Path, progress: Callable[[str], None]
+) -> list[tuple[Lookup, Raw]]:
+    """Read the files that others look up first: each of those needs them whole."""
+    found = []
+    for file, lookup in job.lookups:
+        file_no = 1 + [one for one, _ in job.files].index(file)
+        raw = stage(connection, file, file_no, scratch, progress)
+        keep_lookup(connection, raw, file, file_no, lookup)
+        found.append((lookup, raw))
+    return found
+
+
 def _refuse_no_lead(connection: duckdb.DuckDBPyConnection, job: Job) -> None:
     if connection.execute("select count(*) from leads").fetchall() != [(0,)]:
         return
-    names = [file.name for file, file_feeds in job.files if file_feeds[0].table == "leads"]
+    names = [
+        file.name for file, file_feeds in job.files if file_feeds and file_feeds[0].table == "leads"
+    ]
     rows = connection.execute(
         "select file_name, line_no, reason from rejected_lines "
         "inner join files using (file_no) where table_name = 'leads' order by all limit 5"

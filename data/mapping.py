@@ -17,6 +17,7 @@ from pydantic import (
 from data import schema
 from data.calendar import faults, known_zone, read_toml
 from data.errors import FileError, MappingError
+from data.lookup import Lookup, looked_up
 from data.textfile import TextFile
 from data.words import field_of_name, plain_name
 
@@ -130,7 +131,15 @@ class Mapping(BaseModel):
     definition: str | None = None
     calendar: dict[str, Any] = {}
     skip: list[str] = []
+    lookup: list[Lookup] = []
     source: list[Source] = []
+
+    @model_validator(mode="after")
+    def _lookups_told_apart(self) -> "Mapping":
+        names = [one.name for one in self.lookup]
+        if len(set(names)) < len(names):
+            raise ValueError("lookup: two have the same name")
+        return self
 
 
 @dataclass(frozen=True)
@@ -156,19 +165,22 @@ def read_mapping(path: Path | None) -> Mapping:
 
 
 def feeds(file: TextFile, mapping: Mapping) -> list[Feed]:
-    """The tables that a file feeds; a FileError says why it feeds none."""
+    """The tables that a file feeds, none if it is looked up; a FileError says why it feeds none."""
     for source in mapping.source:
         if set(source.header) <= set(file.header):
-            return _mapped_feeds(file, source)
+            return _mapped_feeds(file, source, mapping.lookup)
+    if any(lookup.is_in(file.header) for lookup in mapping.lookup):
+        return []
     return _canonical_feeds(file)
 
 
-def _mapped_feeds(file: TextFile, source: Source) -> list[Feed]:
+def _mapped_feeds(file: TextFile, source: Source, lookups: list[Lookup]) -> list[Feed]:
     found: list[Feed] = []
+    known = [*file.header, *looked_up(lookups, file.header)]
     for table in schema.TABLES:
         if rules := source.rules(table):
             only = dict(source.only_where.get(table, {}))
-            _refuse_missing(file, table, rules, only)
+            _refuse_missing(file, table, rules, only, known)
             handed_over = rules.get("handed_over_at")
             if found and table == "handovers" and handed_over and handed_over.column:
                 only.setdefault(handed_over.column, [])  # a lead without the date is no handover
@@ -180,11 +192,15 @@ def _mapped_feeds(file: TextFile, source: Source) -> list[Feed]:
 
 
 def _refuse_missing(
-    file: TextFile, table: str, rules: dict[str, FieldRule], only_where: dict[str, list[str]]
+    file: TextFile,
+    table: str,
+    rules: dict[str, FieldRule],
+    only_where: dict[str, list[str]],
+    known: list[str],
 ) -> None:
     named = {f"{table}.{field}": rule.column for field, rule in rules.items()}
     named |= {f"only_where.{table}": column for column in only_where}
-    missing = [f"{f} = {c!r}" for f, c in named.items() if c and c not in file.header]
+    missing = [f"{f} = {c!r}" for f, c in named.items() if c and c not in known]
     if missing:
         raise FileError(
             f"{file.name}: the mapping names columns that this file lacks: {', '.join(missing)}. "

@@ -1,10 +1,7 @@
 """Answers questions from one dataset: composed SQL, bound values, a cursor of its own per call."""
 
-import hashlib
-import json
-import threading
-from collections import OrderedDict
 from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time
 from functools import cached_property
 from pathlib import Path
@@ -14,14 +11,15 @@ from zoneinfo import ZoneInfo
 import duckdb
 
 from data import dataset
+from data.calendar import Calendar
 from data.definition import Definition, parse_definition, read_definition
 from data.errors import LeadgridError
-from queries.compose import Composed, compose
-from queries.question import questions
+from queries.compose import BEFORE, CALENDAR, Composed, compose
+from queries.kept import Kept
+from queries.question import models, questions
 from queries.rows import Rows
 
-# Results kept in memory per definition and as-of; the least recently used goes first.
-MOST_KEPT = 18
+CALENDAR_SCHEMA = "calendar schema"  # no name of a parameter
 
 
 class Dataset:
@@ -31,8 +29,7 @@ class Dataset:
         """Open a dataset file; a DatasetError says why it can't be."""
         self.path = path
         self._connection = dataset.attach(path)
-        self._kept: OrderedDict[str, None] = OrderedDict()
-        self._lock = threading.Lock()
+        self._kept = Kept()
 
     @classmethod
     def current(cls, home: Path = dataset.HOME) -> "Dataset":
@@ -81,67 +78,87 @@ class Dataset:
     ) -> Rows:
         """The answer to a named question; parameters that are not given are empty filters."""
         rules = definition or self.definition
-        bound = self._bound(values)
-        composed = compose(name, rules, reads_kept=True)
         own = cursor or self.cursor()
-        for attempt in (1, 2, 3):
-            sql = self._with_kept(own, composed, rules, bound)
-            try:
-                result = own.execute(sql, self._named(composed, bound))
-                columns = [column[0] for column in result.description or []]
-                return Rows(columns, result.fetchall())
-            except duckdb.CatalogException:
-                if attempt == 3:  # not a kept result that another thread let go meanwhile
-                    raise
-        raise AssertionError
+        composed = compose(name, rules, reads_kept=True)
+        with self._kept.held(own) as held:
+            asked = _Asked(rules, self._bound(own, rules, values), held)
+            named = asked.named(composed)
+            sql = self._with_kept(own, composed, asked, named)
+            result = own.execute(sql, named)
+            columns = [column[0] for column in result.description or []]
+            return Rows(columns, result.fetchall())
 
-    def _bound(self, values: Mapping[str, Any] | None) -> dict[str, Any]:
+    def _bound(
+        self, cursor: duckdb.DuckDBPyConnection, rules: Definition, values: Mapping[str, Any] | None
+    ) -> dict[str, Any]:
         bound = {"as_of": self.as_of, "time_zone": self.settings["time_zone"]}
         bound["slot_us"] = int(self.settings["slot_seconds"]) * 1_000_000
-        return bound | {key: value for key, value in (values or {}).items() if value is not None}
+        if rules.calendar:
+            schema, slot = self._kept.calendar(cursor, self._calendar, rules.calendar)
+            bound |= {"slot_us": slot * 1_000_000, CALENDAR_SCHEMA: schema}
+        bound |= {key: value for key, value in (values or {}).items() if value is not None}
+        return {"before_at": bound["as_of"]} | bound
 
-    @staticmethod
-    def _named(composed: Composed, bound: Mapping[str, Any]) -> dict[str, Any]:
-        return composed.values | {name: bound.get(name) for name in composed.parameters}
+    @cached_property
+    def _calendar(self) -> Calendar:
+        return Calendar.model_validate_json(self.settings["calendar"])
 
     def _with_kept(
         self,
         cursor: duckdb.DuckDBPyConnection,
         composed: Composed,
-        rules: Definition,
-        bound: Mapping[str, Any],
+        asked: "_Asked",
+        named: dict[str, Any],
     ) -> str:
-        """The statement with every kept model replaced by the table that holds its rows."""
+        """The statement with every kept model replaced by what holds or makes its rows."""
         sql = composed.sql
         for model in composed.kept:
-            sql = sql.replace(f"kept_{model} ", f"{self._keep(cursor, model, rules, bound)} ")
+            rows = self._rows_of(cursor, model, asked, named)
+            sql = sql.replace(f"kept_{model} ", f"{rows} ")
         return sql
 
-    def _keep(
+    def _rows_of(
         self,
         cursor: duckdb.DuckDBPyConnection,
         model: str,
-        rules: Definition,
-        bound: Mapping[str, Any],
+        asked: "_Asked",
+        outer: dict[str, Any],
     ) -> str:
-        composed = compose(model, rules, reads_kept=True)
-        sql = self._with_kept(cursor, composed, rules, bound)
-        named = self._named(composed, bound)
-        key = hashlib.sha1(json.dumps([sql, named], default=str).encode()).hexdigest()[:16]
-        table = f"memory.main.kept_{model}_{key}"
-        with self._lock:
-            if table not in self._kept:
-                cursor.execute(f"create or replace table {table} as {sql}", named)
-            self._kept[table] = None
-            self._kept.move_to_end(table)
-            while len(self._kept) > MOST_KEPT:
-                oldest, _ = self._kept.popitem(last=False)
-                cursor.execute(f"drop table if exists {oldest}")
-        return table
+        """The table that holds a model's rows, or its statement, whose parameters join `outer`."""
+        if model in CALENDAR:
+            return f"{asked.bound[CALENDAR_SCHEMA]}.{model}"
+        is_before = model.endswith(BEFORE)
+        if is_before:
+            asked, model = asked.before(), model.removesuffix(BEFORE)
+        composed = compose(model, asked.rules, reads_kept=True)
+        named = asked.named(composed)
+        sql = self._with_kept(cursor, composed, asked, named)
+        is_later = models()[model].is_kept_later and not is_before
+        if is_later and not self._kept.is_asked_again(model, sql, named):
+            outer |= named
+            return f"({sql})"
+        return self._kept.table(cursor, model, sql, named, asked.held)
 
     def explained(self, name: str, definition: Definition | None = None) -> Composed:
         """The whole composed SQL behind a question and what the definition binds in it."""
         return compose(name, definition or self.definition)
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """The definition and the values that a question is asked with."""
+
+    rules: Definition
+    bound: dict[str, Any]
+    held: list[str]  # the tables that it reads
+
+    def named(self, composed: Composed) -> dict[str, Any]:
+        """The parameters of a statement."""
+        return composed.values | {name: self.bound.get(name) for name in composed.parameters}
+
+    def before(self) -> "_Asked":
+        """The same, asked at the earlier moment."""
+        return replace(self, bound={**self.bound, "as_of": self.bound["before_at"]})
 
 
 def to_utc(text: str, zone: ZoneInfo) -> datetime:

@@ -1,162 +1,169 @@
-"""The definition as SQL expressions; its values become parameters and never enter SQL text."""
-
-from dataclasses import dataclass, field
-from typing import Any
+"""Bands, cells and exclusions of a definition as SQL expressions."""
 
 from sqlglot import exp
 
-from data.conditions import AllOf, Condition, NumberCondition, TextCondition, TouchCondition, parts
-from data.definition import NOT_SCORED, Band, Definition
+from data.conditions import (
+    AllOf,
+    AnyOf,
+    Condition,
+    NumberCondition,
+    TextCondition,
+    TouchCondition,
+    parts,
+)
+from data.definition import NOT_SCORED, Band, Cell, Definition
+from queries.atoms import Atoms
+from queries.profiles import DAY_US, Bind
 
-DAY = 86_400
 HOUR_US = 3_600_000_000
 
 
-@dataclass
-class Rules:
-    """One definition, compiled: expressions over the columns of lead_facts and touch counts."""
+class Bands:
+    """What decides the cell of a lead, over the columns of its profile."""
 
-    definition: Definition
-    values: dict[str, Any] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        self._touches: list[TouchCondition] = []
-        for band in (*self.definition.potential, *self.definition.intent):
-            if band.condition:
-                self._collect(band.condition)
-        for condition in self.definition.exclusion:
-            self._collect(condition)
+    def __init__(self, definition: Definition, atoms: Atoms, bind: Bind) -> None:
+        """Take a definition to compile."""
+        self.definition = definition
+        self.atoms = atoms
+        self.bind = bind
 
     def expressions(self) -> dict[str, exp.Expr | list[exp.Expr]]:
-        """What each placeholder of the models stands for."""
+        """The cell of a lead, and what follows from it."""
         rules = self.definition
         return {
-            "potential_band": self._axis(rules.potential),
-            "intent_band": self._axis(rules.intent),
-            "touch_counts": [self._count(n) for n in range(len(self._touches))]
-            or [exp.alias_(exp.Count(this=exp.Star()), "touches_0")],
-            "touch_horizon_days": self._bind(
-                max((condition.within_days for condition in self._touches), default=1)
-            ),
-            "is_hot_cell": self._is_hot(),
+            "potential_no": self._axis(rules.potential),
+            "intent_no": self._axis(rules.intent),
+            "potential_name": self._name("potential_no", rules.potential),
+            "intent_name": self._name("intent_no", rules.intent),
+            "is_hot_place": self._is_hot(),
+            "is_hot_cell": self._is_hot_by_name(),
+            "is_mql": self._is_mql(),
             "sla_us": self._sla(),
             "is_excluded_by_definition": self._is_excluded(),
             "counts_as_follow_up": self._counts(),
-            "repeat_after_us": self._bind(int(rules.repeat_after_days * DAY * 1_000_000)),
+            "repeat_after_us": self.bind(int(rules.repeat_after_days * DAY_US)),
         }
 
-    def _bind(self, value: Any) -> exp.Expr:
-        name = f"definition_{len(self.values)}"
-        self.values[name] = value
-        return exp.Placeholder(this=name)
-
-    def _collect(self, condition: Condition) -> None:
-        if isinstance(condition, TouchCondition) and condition not in self._touches:
-            self._touches.append(condition)
-        for part in parts(condition):
-            self._collect(part)
-
     def _axis(self, bands: tuple[Band, ...]) -> exp.Expr:
-        """The first band that holds; the rest only where every band before it could be decided."""
+        """The number of the first band that holds, from 1; 0: not scored. The rest is taken only
+        where every band before it could be decided.
+        """
         case = exp.Case()
-        before: list[exp.Expr] = []
-        for band in bands:
+        rest = exp.Literal.number(0)
+        for number, band in enumerate(bands, start=1):
             if band.condition is None:
-                holds: exp.Expr = exp.not_(exp.or_(*before)) if before else exp.true()
+                rest = exp.Literal.number(number)
+                open_ones = [self._is_open(one.condition) for one in bands if one.condition]
+                if open_ones:
+                    case = case.when(exp.or_(*open_ones), exp.Literal.number(0))
             else:
-                holds = self._condition(band.condition)
-                before.append(holds.copy())
-            case = case.when(holds, self._bind(band.name))
-        fallback = exp.Literal.string(NOT_SCORED)
-        return case.else_(fallback) if bands else fallback
+                takes = self.condition(band.condition, is_decided=False)
+                case = case.when(takes, exp.Literal.number(number))
+        return case.else_(rest) if case.args.get("ifs") else rest
 
-    def _condition(self, condition: Condition) -> exp.Expr:
+    def _is_open(self, condition: Condition) -> exp.Expr:
+        """Whether blank fields leave a condition open, of a lead for which it does not hold."""
+        if isinstance(condition, AnyOf):
+            return exp.paren(exp.and_(*(self._is_open(part) for part in condition.any)))
+        if isinstance(condition, AllOf):
+            return exp.paren(self.condition(condition)).is_(exp.null())
+        return self.atoms.column(condition).is_(exp.null())
+
+    def _name(self, column: str, bands: tuple[Band, ...]) -> exp.Expr:
+        case = exp.Case()
+        for number, band in enumerate(bands, start=1):
+            case = case.when(_is(column, number), self.bind(band.name))
+        return case.else_(exp.Literal.string(NOT_SCORED)) if bands else _text(NOT_SCORED)
+
+    def condition(self, condition: Condition, *, is_decided: bool = True) -> exp.Expr:
+        """Whether a condition holds; not decided: what does not hold may be empty instead."""
         if isinstance(condition, NumberCondition):
             return self._number(condition)
         if isinstance(condition, TextCondition):
-            return self._text(condition)
+            return self.atoms.column(condition)
         if isinstance(condition, TouchCondition):
-            number = self._touches.index(condition)
-            # No row of counts is no touch; without any touch in the data it is unknown.
-            count = exp.func(
-                "coalesce", _column("counts", f"touches_{number}"), _column("log", "no_touch")
-            )
-            return exp.GTE(this=count, expression=self._bind(condition.at_least))
-        joined = [self._condition(part) for part in parts(condition)]
+            count = self.atoms.column(condition)
+            return exp.GTE(this=count, expression=self.bind(condition.at_least))
+        joined = [self.condition(part, is_decided=is_decided) for part in parts(condition)]
         if isinstance(condition, AllOf):
             return exp.paren(exp.and_(*joined))
+        if len(joined) == 1:
+            return joined[0]
+        if not is_decided:
+            return exp.paren(exp.or_(*joined))
         # Unknown parts are left out while another part is known: coalesce(a or b, a, b).
         return exp.func("coalesce", exp.or_(*joined), *(part.copy() for part in joined))
 
     def _number(self, condition: NumberCondition) -> exp.Expr:
-        number = _column("facts", condition.field)
+        number = self.atoms.column(condition)
         bounds: list[exp.Expr] = []
         if condition.at_least is not None:
-            bounds.append(exp.GTE(this=number, expression=self._bind(condition.at_least)))
+            bounds.append(exp.GTE(this=number, expression=self.bind(condition.at_least)))
         if condition.below is not None:
-            bounds.append(exp.LT(this=number.copy(), expression=self._bind(condition.below)))
+            bounds.append(exp.LT(this=number.copy(), expression=self.bind(condition.below)))
         return exp.paren(exp.and_(*bounds))
 
-    def _text(self, condition: TextCondition) -> exp.Expr:
-        text = exp.func("lower", _column("facts", condition.field))
-        if condition.among:
-            return exp.In(this=text, expressions=[self._bind(v.lower()) for v in condition.among])
-        finds = [
-            exp.func("contains", text.copy(), self._bind(v.lower())) for v in condition.contains
-        ]
-        return exp.paren(exp.or_(*finds))
-
-    def _count(self, number: int) -> exp.Expr:
-        condition = self._touches[number]
-        age = exp.Sub(
-            this=exp.Anonymous(this="epoch_us", expressions=[_column("touches", "seen_at")]),
-            expression=exp.Anonymous(
-                this="epoch_us", expressions=[_column("touches", "occurred_at")]
-            ),
-        )
-        counts: exp.Expr = exp.LTE(
-            this=exp.paren(age), expression=self._bind(condition.within_days * DAY * 1_000_000)
-        )
-        if condition.touches:
-            kinds = [self._bind(kind) for kind in condition.touches]
-            kind = exp.In(this=_column("touches", "activity_type"), expressions=kinds)
-            counts = exp.and_(counts, kind)
-        count = exp.Filter(this=exp.Count(this=exp.Star()), expression=exp.Where(this=counts))
-        return exp.alias_(count, f"touches_{number}")
-
-    def _is_hot(self) -> exp.Expr:
-        cells = [self._in_cell(p, i) for p, i in sorted(self.definition.hot_cells)]
-        return exp.paren(exp.or_(*cells)) if cells else exp.false()
-
-    def _in_cell(self, potential: str, intent: str) -> exp.Expr:
+    def _place(self, cell: Cell) -> exp.Expr:
+        """Whether a row stands in a cell, by the numbers of its bands."""
+        rules = self.definition
+        potential, intent = ([band.name for band in x] for x in (rules.potential, rules.intent))
         return exp.paren(
             exp.and_(
-                exp.EQ(this=exp.column("potential"), expression=self._bind(potential)),
-                exp.EQ(this=exp.column("intent"), expression=self._bind(intent)),
+                _is("potential_no", potential.index(cell.potential) + 1),
+                _is("intent_no", intent.index(cell.intent) + 1),
             )
         )
 
+    def _is_hot(self) -> exp.Expr:
+        cells = [self._place(cell) for cell in self.definition.cell if cell.is_hot]
+        return exp.paren(exp.or_(*cells)) if cells else exp.false()
+
+    def _is_hot_by_name(self) -> exp.Expr:
+        """The same for rows that know the names of their bands alone."""
+        cells = [
+            exp.paren(
+                exp.and_(
+                    exp.EQ(this=exp.column("potential"), expression=self.bind(cell.potential)),
+                    exp.EQ(this=exp.column("intent"), expression=self.bind(cell.intent)),
+                )
+            )
+            for cell in self.definition.cell
+            if cell.is_hot
+        ]
+        return exp.paren(exp.or_(*cells)) if cells else exp.false()
+
+    def _is_mql(self) -> exp.Expr:
+        """By the rule, else by the hot cells; a lead that counts for nobody is none."""
+        rule = self.definition.mql
+        holds = self.condition(rule.condition, is_decided=False) if rule else self._is_hot()
+        known = exp.func("coalesce", holds, exp.false())
+        return exp.and_(known, exp.not_(exp.column("is_excluded")))
+
     def _sla(self) -> exp.Expr:
-        usual = self._bind(int(self.definition.sla_business_hours * HOUR_US))
+        usual = self.bind(int(self.definition.sla_business_hours * HOUR_US))
         own = [cell for cell in self.definition.cell if cell.sla_business_hours is not None]
         case = exp.Case()
         for cell in own:
-            hours = self._bind(int((cell.sla_business_hours or 0) * HOUR_US))
-            case = case.when(self._in_cell(cell.potential, cell.intent), hours)
+            hours = self.bind(int((cell.sla_business_hours or 0) * HOUR_US))
+            case = case.when(self._place(cell), hours)
         return case.else_(usual) if own else usual
 
     def _is_excluded(self) -> exp.Expr:
-        conditions = [self._condition(condition) for condition in self.definition.exclusion]
-        return (
-            exp.func("coalesce", exp.or_(*conditions), exp.false()) if conditions else exp.false()
-        )
+        conditions = [self.condition(one, is_decided=False) for one in self.definition.exclusion]
+        if not conditions:
+            return exp.false()
+        return exp.func("coalesce", exp.or_(*conditions), exp.false())
 
     def _counts(self) -> exp.Expr:
-        kinds = [self._bind(kind) for kind in self.definition.uncounted_activity_types]
+        kinds = [self.bind(kind) for kind in self.definition.uncounted_activity_types]
         if not kinds:
             return exp.true()
         return exp.not_(exp.In(this=exp.column("activity_type"), expressions=kinds))
 
 
-def _column(table: str, name: str) -> exp.Column:
-    return exp.column(name, table=table)
+def _is(column: str, number: int) -> exp.Expr:
+    return exp.EQ(this=exp.column(column), expression=exp.Literal.number(number))
+
+
+def _text(value: str) -> exp.Expr:
+    return exp.Literal.string(value)

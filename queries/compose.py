@@ -1,14 +1,19 @@
 """Composes a question with the models that it names into one SQL statement."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
 from sqlglot import exp
 
 from data.definition import Definition
-from queries.bands import Rules
 from queries.question import functions, models, questions
+from queries.rules import GROUP_OF, Rules, compiled
+
+# `from placed_leads_before` reads placed_leads as it stood at $before_at.
+BEFORE = "_before"
+# Read from memory where the definition has business hours of its own.
+CALENDAR = ("calendar_days", "business_slots")
 
 
 @dataclass(frozen=True)
@@ -21,51 +26,117 @@ class Composed:
     kept: tuple[str, ...] = ()  # models that it reads from memory instead of composing them
 
 
-@lru_cache(maxsize=512)
 def compose(name: str, definition: Definition, *, reads_kept: bool = False) -> Composed:
     """The SQL of a question or model; with reads_kept, kept models are read as kept_<name>."""
-    question = questions().get(name) or models()[name]
-    rules = Rules(definition)
-    expressions = rules.expressions()
-    kept: list[str] = []
-    parts: dict[str, exp.Expr] = {}
-    tree: Any = question.tree()
-    _gather(tree, parts, kept, reads_kept, root=name)
+    rules = compiled(definition)
+    has_calendar = reads_kept and definition.calendar is not None
+    asked = tuple(
+        (placeholder, rules.text(placeholder))
+        for placeholder in _asks_for(name, reads_kept, has_calendar)
+    )
+    return _composed(name, reads_kept, has_calendar, Stated(asked, rules))
+
+
+@dataclass(frozen=True)
+class Stated:
+    """What a definition puts in place of some placeholders; equal where that is equal."""
+
+    asked: tuple[tuple[str, str], ...]
+    rules: Rules = field(compare=False)
+
+
+@lru_cache(maxsize=1024)
+def _composed(name: str, reads_kept: bool, has_calendar: bool, stated: Stated) -> Composed:
+    tree, parts, kept = _gathered(name, reads_kept, has_calendar)
+    expressions = {name: stated.rules.expression(name) for name, _ in stated.asked}
+    tree = tree.copy()
     for model, body in parts.items():
-        tree = tree.with_(model, as_=_fill(body, expressions), copy=False)
+        tree = tree.with_(model, as_=_fill(body.copy(), expressions), copy=False)
     tree = _models_first(_fill(tree, expressions), list(parts))
     named = {parameter.name for parameter in tree.find_all(exp.Placeholder)}
+    values = stated.rules.values
     return Composed(
         sql=tree.sql(dialect="duckdb", pretty=True),
-        values={key: value for key, value in rules.values.items() if key in named},
-        parameters=frozenset(key for key in named if key not in rules.values),
-        kept=tuple(kept),
+        values={key: values[key] for key in sorted(named) if key in values},
+        parameters=frozenset(key for key in named if key not in values),
+        kept=kept,
     )
 
 
-def _gather(
-    tree: exp.Expr,
-    parts: dict[str, exp.Expr],
-    kept: list[str],
-    reads_kept: bool,
-    root: str,
-) -> None:
+@lru_cache(maxsize=1024)
+def _gathered(
+    name: str, reads_kept: bool, has_calendar: bool
+) -> tuple[Any, dict[str, exp.Expr], tuple[str, ...]]:
+    """The tree of a question, the models that it names, the kept ones that it reads."""
+    question = questions().get(name) or models()[name]
+    tree: Any = question.tree()
+    parts: dict[str, exp.Expr] = {}
+    kept: list[str] = []
+    _gather(tree, parts, kept, _Reading(name, reads_kept, has_calendar))
+    return tree, parts, tuple(kept)
+
+
+@lru_cache(maxsize=1024)
+def _asks_for(name: str, reads_kept: bool, has_calendar: bool) -> tuple[str, ...]:
+    """The placeholders of the definition that a statement holds."""
+    tree, parts, _ = _gathered(name, reads_kept, has_calendar)
+    calls = {
+        call.name.lower() for one in (tree, *parts.values()) for call in one.find_all(exp.Anonymous)
+    }
+    return tuple(sorted(calls & GROUP_OF.keys()))
+
+
+@dataclass(frozen=True)
+class _Reading:
+    """Which tables are read from memory while a question is composed."""
+
+    root: str
+    reads_kept: bool
+    has_calendar: bool
+
+    def is_kept(self, name: str) -> bool:
+        if name in CALENDAR:
+            return self.has_calendar
+        model = models().get(name.removesuffix(BEFORE))
+        return self.reads_kept and model is not None and model.is_kept and name != self.root
+
+
+def _gather(tree: exp.Expr, parts: dict[str, exp.Expr], kept: list[str], reading: _Reading) -> None:
     """Add the models that a tree names, those they stand on first."""
     own = {cte.alias for cte in tree.find_all(exp.CTE)}
     for table in list(tree.find_all(exp.Table)):
         name = table.name
-        model = models().get(name)
-        if name in own or model is None or model.is_built:
+        if name in own:
             continue
-        if reads_kept and model.is_kept and name != root:
+        if reading.is_kept(name):
             if name not in kept:
                 kept.append(name)
             alias = table.alias or name
             table.replace(exp.alias_(exp.to_table(f"kept_{name}"), alias, table=True))
-        elif name not in parts:
-            body = model.tree()
-            _gather(body, parts, kept, reads_kept, root)
+        elif _is_composed(name) and name not in parts:
+            body = models()[name.removesuffix(BEFORE)].tree()
+            body = _earlier(body) if name.endswith(BEFORE) else body
+            _gather(body, parts, kept, reading)
             parts.setdefault(name, body)
+
+
+def _is_composed(name: str) -> bool:
+    model = models().get(name.removesuffix(BEFORE))
+    return model is not None and not model.is_built
+
+
+def _earlier(body: exp.Expr) -> exp.Expr:
+    """A model as it stood at $before_at, like everything that it stands on."""
+    own = {cte.alias for cte in body.find_all(exp.CTE)}
+    for table in body.find_all(exp.Table):
+        if _is_composed(table.name) and table.name not in own:
+            if not table.alias:
+                table.set("alias", exp.TableAlias(this=exp.to_identifier(table.name)))
+            table.set("this", exp.to_identifier(table.name + BEFORE))
+    for moment in body.find_all(exp.Placeholder):
+        if moment.name == "as_of":
+            moment.set("this", "before_at")
+    return body
 
 
 def _models_first(tree: exp.Expr, names: list[str]) -> exp.Expr:

@@ -38,3 +38,14 @@ create macro wilson_high(part, whole) as
             1, (part / whole + 1.9207294 / whole + wilson_half(part, whole)) / (1 + 3.8414588 / whole)
         )
     end;
+
+-- Whether a playbook was kept: was the agreed thing done, and when, or something else instead?
+create macro playbook_state(agreement, done_at, deadline_at, as_of, has_other) as
+    case
+        when agreement <> 'agreed' then agreement
+        when done_at <= deadline_at then 'kept'
+        when done_at is not null and deadline_at is not null then 'late'
+        when deadline_at is null or as_of <= deadline_at then 'open'
+        when has_other then 'other'
+        else 'missed'
+    end;

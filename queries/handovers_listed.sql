@@ -7,7 +7,7 @@
 --   $until_at  handed over before
 --   $team_name  charged team
 --   $source  source of the lead
---   $which  a verdict, or due, answered, counted, sure; empty: all
+--   $which  a verdict, or due, answered, counted, sure, won; empty: all
 --   $potential  potential band
 --   $intent  intent band
 --   $month_on  first day of the local month of handover
@@ -22,6 +22,7 @@ with chosen as (
             when $which = 'answered' then is_due and verdict <> 'ignored'
             when $which = 'counted' then verdict <> 'excluded'
             when $which = 'sure' then is_sure
+            when $which = 'won' then verdict = 'converted' and has_won_deal
             else verdict = $which
         end
         and ($potential is null or potential = $potential)

@@ -5,7 +5,7 @@
 --   $until_at  created before
 --   $team_name  team of the lead's owner
 --   $source  source of the lead
---   $which  with_deal: leads with a deal; won: with a won deal; empty: all
+--   $which  with_deal, won (with a won deal), mql, mql_never_handed_over, sales_qualified; empty: all
 --   $potential  potential band
 --   $intent  intent band
 --   $most_rows  how many rows at the most; empty: all
@@ -25,8 +25,14 @@ chosen as (
     from leads_in_view as leads
     left join deals on deals.lead_no = leads.lead_no
     where
-        ($which is null or ($which = 'with_deal' and deals.lead_no is not null)
-            or ($which = 'won' and deals.is_won))
+        case $which
+            when 'with_deal' then deals.lead_no is not null
+            when 'won' then deals.is_won
+            when 'mql' then leads.is_mql
+            when 'mql_never_handed_over' then leads.is_mql and not leads.is_handed_over
+            when 'sales_qualified' then leads.sales_qualified_at is not null
+            else $which is null
+        end
         and ($potential is null or leads.potential = $potential)
         and ($intent is null or leads.intent = $intent)
     order by leads.created_at desc, leads.lead_no
@@ -34,9 +40,7 @@ chosen as (
 )
 
 select
-    facts.lead_id,
-    facts.company_name,
-    facts.lead_name,
+    facts.lead_id, facts.company_name, facts.lead_name,
     chosen.created_at,
     chosen.source,
     facts.owner_name,

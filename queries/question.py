@@ -9,6 +9,7 @@ import sqlglot
 from sqlglot import exp
 
 HOME = Path(__file__).parent
+MARKS = ("Built at load.", "Kept.", "Kept when asked again.")
 PARAMETER = re.compile(r"--   \$(\w+)  (.+)")
 
 
@@ -21,7 +22,8 @@ class Question:
     grain: str
     parameters: dict[str, str]
     is_built: bool  # a table of the dataset, written at load
-    is_kept: bool  # its rows are kept in memory, per definition and as-of
+    is_kept: bool  # its rows are kept in memory, under all that they came from
+    is_kept_later: bool  # only when they are asked for again: they are quickly found anew
     sql: str
 
     def tree(self) -> exp.Expr:
@@ -59,14 +61,15 @@ def _read(path: Path) -> Question:
     header = [line for line in text.splitlines() if line.startswith("--")]
     plain = [line[3:] for line in header if not PARAMETER.match(line)]
     grain = next((n for n, line in enumerate(plain) if line.startswith("One row")), len(plain))
-    marks = [line for line in plain[grain:] if line in ("Built at load.", "Kept.")]
+    marks = [line for line in plain[grain:] if line in MARKS]
     return Question(
         name=path.stem,
         title=" ".join(plain[:grain]),
         grain=" ".join(line for line in plain[grain:] if line not in marks),
         parameters={m[1]: m[2] for line in header if (m := PARAMETER.match(line))},
         is_built="Built at load." in marks,
-        is_kept="Kept." in marks,
+        is_kept="Kept." in marks or "Kept when asked again." in marks,
+        is_kept_later="Kept when asked again." in marks,
         sql="\n".join(line for line in text.splitlines() if not line.startswith("--")),
     )
 

@@ -22,14 +22,16 @@ from typing import Any
 import duckdb
 import polars
 
+from data.definition import Definition, parse_definition
 from queries import Dataset, questions
-from tests import bench_data, bench_pandas, bench_polars
+from tests import bench_data, bench_pandas, bench_polars, bench_wide_pandas, bench_wide_polars
 
 REPEATS = 9
 MOST_ROWS = 5000
+MOST_BY_FILE = 2_000_000
 FACTS = (
     "lead_facts", "handover_facts", "touch_facts", "handover_touches", "first_activities",
-    "owner_first_activities", "deal_facts", "account_deals", "business_slots",
+    "owner_first_activities", "deal_facts", "account_deals", "business_slots", "calendar_days",
 )  # fmt: skip
 RATES = (
     "count_handovers", "count_due", "ignored_numerator", "sure_ignored_numerator",
@@ -41,6 +43,15 @@ GRID = (
 )  # fmt: skip
 
 COMPARED = {"rates": ("rates", RATES), "grid": ("leads_by_cell", GRID)}
+RULES = Path(__file__).with_name("bench_rules.toml").read_text(encoding="utf-8")
+# What an editor of the definition does, each at a value never seen before.
+EDITS = {
+    "thresholds moved": (
+        ("at_least", 40, 1), ("at_least", 1000, 10), ("sla_business_hours", 16, 0.5)
+    ),
+    "within_days moved": (("within_days", 60, 1),),
+    "half-life moved": (("half_life_days", 30, 1),),
+}  # fmt: skip
 
 
 def main() -> None:
@@ -51,10 +62,12 @@ def main() -> None:
     try:
         print(f"load average before: {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
         if not options.keep or not (home / "CURRENT").is_file():
-            bench_data.write(files, options.leads)
-            measure_load(files, home)
+            make(files, home, options.leads)
         measure_questions(home)
-        compare(Dataset.current(home))
+        has_tools = options.leads <= MOST_BY_FILE  # beyond it they need more memory than there is
+        if has_tools:
+            compare(Dataset.current(home))
+        compare_edits(Dataset.current(home), has_tools)
         print(f"load average after: {os.getloadavg()[0]:.1f}")
     finally:
         if not options.keep:
@@ -69,6 +82,16 @@ def _options() -> argparse.Namespace:
     keep = "leave them, and load nothing where the dataset is there already (needs --dir)"
     parser.add_argument("--keep", action="store_true", help=keep)
     return parser.parse_args()
+
+
+def make(files: Path, home: Path, leads: int) -> None:
+    """Load files as a company would; of very many leads, write the dataset itself."""
+    if leads > MOST_BY_FILE:
+        print(f"{leads:,} leads are written without files and without a load")
+        bench_data.write_dataset(home, leads)
+        return
+    bench_data.write(files, leads)
+    measure_load(files, home)
 
 
 def measure_load(files: Path, home: Path) -> None:
@@ -102,9 +125,15 @@ def measure_questions(home: Path) -> None:
         print(f"{name:34}{rows:9,}{1e3 * first:8.0f}{1e3 * kept:8.1f}{1e3 * fresh:8.0f}")
 
 
-def _fresh(dataset: Dataset, name: str, values: dict[str, Any], seconds: int) -> float:
+def _fresh(
+    dataset: Dataset,
+    name: str,
+    values: dict[str, Any],
+    seconds: int,
+    definition: Definition | None = None,
+) -> float:
     earlier = values | {"as_of": dataset.as_of - timedelta(seconds=seconds)}
-    return _seconds(lambda: dataset.ask(name, earlier))
+    return _seconds(lambda: dataset.ask(name, earlier, definition))
 
 
 def _seconds(work: Callable[[], Any]) -> float:
@@ -139,6 +168,56 @@ def compare(dataset: Dataset) -> None:
             assert found == expected, f"{tool} {name}: {found} is not {expected}"
             took = median(partial(work, loaded, dataset.as_of, slot_us), 5)
             print(f"  {tool:20}{1e3 * took:18.0f}{took / kept:7.1f}x{took / fresh:7.1f}x")
+
+
+def compare_edits(dataset: Dataset, has_tools: bool) -> None:
+    """The grid of a wide definition: seen before, and with something moved."""
+    definition = parse_definition(RULES)
+    ask = partial(dataset.ask, "grid_cells", definition=definition)
+    first = _seconds(ask)
+    ask()
+    took = {"first": first, "view kept": median(ask)}
+    for name, changes in EDITS.items():
+        asked = [_edited(changes, n) for n in range(1, REPEATS + 1)]
+        took[name] = statistics.median(
+            _seconds(partial(dataset.ask, "grid_cells", definition=one)) for one in asked
+        )
+    later = [_fresh(dataset, "grid_cells", {}, n, definition) for n in range(1, REPEATS + 1)]
+    took["another moment"] = statistics.median(later)
+    tools = _tools(dataset, definition) if has_tools else {}
+    head = "".join(f"{tool:>10}" for tool in tools)
+    print(f"\n{'grid of 5 x 5 bands, milliseconds':34}{'':8}{head}")
+    for name, seconds in took.items():
+        ratios = "".join(f"{tool / seconds:9.1f}x" for tool in tools.values())
+        print(f"{name:34}{1e3 * seconds:8.0f}{ratios}")
+
+
+def _edited(changes: tuple[tuple[str, int, float], ...], n: int) -> Definition:
+    text = RULES
+    for setting, value, step in changes:
+        assert f"{setting} = {value}" in text
+        text = text.replace(f"{setting} = {value}", f"{setting} = {value + n * step}")
+    return parse_definition(text.replace(".0", ""))
+
+
+def _tools(dataset: Dataset, definition: Definition) -> dict[str, float]:
+    """Seconds that pandas and Polars take for the same grid, once it is the same."""
+    slot_us = int(dataset.settings["slot_seconds"]) * 1_000_000
+    rows = dataset.ask("leads_by_cell", definition=definition).dicts()
+    expected = [tuple(row[column] for column in GRID) for row in rows]
+    tables, took = _facts(dataset), {}
+    for tool, module, rules in (
+        ("pandas", bench_pandas, bench_wide_pandas), ("Polars", bench_polars, bench_wide_polars)
+    ):  # fmt: skip
+        frames = {
+            name: table.to_pandas() if tool == "pandas" else polars.DataFrame(table)
+            for name, table in tables.items()
+        }
+        work = partial(module.grid, frames, dataset.as_of, slot_us, rules)
+        found = work()
+        assert found == expected, f"{tool}: {found} is not {expected}"
+        took[tool] = median(work, 3)
+    return took
 
 
 def _facts(dataset: Dataset) -> dict[str, Any]:

@@ -1,11 +1,15 @@
 """The grid and the rates of the shipped definition in pandas, to compare the time with."""
 
+import sys
+from types import ModuleType
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
 DAY = pd.Timedelta(days=1)
+HOUR_US = 3_600_000_000
+ASKED = ["annual_revenue", "employees", "score", "industry", "job_title", "excluded_reason"]
 Frames = dict[str, pd.DataFrame]
 
 
@@ -22,6 +26,7 @@ def potential(facts: pd.DataFrame) -> pd.Series:
 
 def intent(touches: pd.DataFrame, key: str, keys: pd.Series) -> pd.Series:
     """The intent band of each key, from its touches within 90 days."""
+    touches = touches[touches["seen_at"] - touches["occurred_at"] <= 90 * DAY]
     kind = touches["activity_type"]
     counts = (
         pd.DataFrame({
@@ -38,6 +43,31 @@ def intent(touches: pd.DataFrame, key: str, keys: pd.Series) -> pd.Series:
     bands = [is_hot, counts["warm"] >= 1, counts["any"] >= 1]
     found = np.select(bands, ["Hot", "Warm", "Cool"], "not scored")
     return pd.Series(found, index=keys.index)
+
+
+def sla_us(rows: pd.DataFrame) -> Any:
+    """How long sales has for each handover, on the business clock."""
+    is_hottest = (rows["potential"] == "A") & (rows["intent"] == "Hot")
+    return np.where(is_hottest, 4, 18) * HOUR_US
+
+
+def is_excluded(facts: pd.DataFrame) -> Any:
+    """Whether each lead counts for nobody."""
+    return facts["excluded_reason"].notna().to_numpy()
+
+
+SHIPPED = sys.modules[__name__]
+
+
+def readings(frames: Frames, rows: pd.DataFrame) -> pd.Series:
+    """The business clock at each handover, in microseconds."""
+    days = frames["calendar_days"].set_index("local_day")
+    day = days.loc[rows["handed_over_on"]].reset_index()
+    passed = (rows["handed_over_at"].reset_index(drop=True) - day["opens_at"]) // pd.Timedelta(
+        "1us"
+    )
+    open_us = np.clip(passed, 0, day["open_seconds"] * 1_000_000)
+    return pd.Series((day["reading_before"] * 1_000_000 + open_us).to_numpy(), index=rows.index)
 
 
 def merged(facts: pd.DataFrame, as_of: pd.Timestamp) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -98,22 +128,23 @@ def first_rejections(seen: pd.DataFrame, counted: pd.DataFrame, as_of: pd.Timest
     return at[is_in].groupby(pairs["counted_no"]).min()
 
 
-def verdicts(frames: Frames, as_of: pd.Timestamp, slot_us: int) -> tuple[pd.DataFrame, Any]:
+def verdicts(
+    frames: Frames, as_of: pd.Timestamp, slot_us: int, rules: ModuleType = SHIPPED
+) -> tuple[pd.DataFrame, Any]:
     """Every counted handover with its cell and verdict, and the deals of leads."""
     seen, rows = merged(frames["handover_facts"], as_of)
     leads = frames["lead_facts"].set_index("lead_no")
-    own = leads.loc[rows["lead_no"], ["annual_revenue", "employees", "excluded_reason"]]
-    rows["potential"] = potential(own).to_numpy()
+    own = leads.loc[rows["lead_no"], ASKED]
+    rows["potential"] = rules.potential(own).to_numpy()
     touches = frames["handover_touches"]
-    touches = touches[touches["seen_at"] - touches["occurred_at"] <= 90 * DAY]
-    rows["intent"] = intent(touches, "handover_no", rows["handover_no"])
-    is_hottest = (rows["potential"] == "A") & (rows["intent"] == "Hot")
-    reading = rows["handed_over_reading"] + np.where(is_hottest, 4, 18) * 3_600_000_000
+    rows["intent"] = rules.intent(touches, "handover_no", rows["handover_no"])
+    reading = readings(frames, rows) + rules.sla_us(rows)
     number = (reading - 1) // slot_us
     starts = frames["business_slots"].set_index("slot_no")["starts_at"]
     rest = pd.to_timedelta(reading - number * slot_us, unit="us")
     rows["deadline_at"] = number.map(starts) + rest
     firsts = frames["first_activities"]
+    firsts = firsts[firsts["actor"] == "sales"]
     quiet = ["automatic_email", "bulk_email", "bulk_update"]
     firsts = firsts[(firsts["first_at"] <= as_of) & ~firsts["activity_type"].isin(quiet)]
     counted = firsts["handover_no"].map(seen.set_index("handover_no")["counted_no"])
@@ -121,7 +152,7 @@ def verdicts(frames: Frames, as_of: pd.Timestamp, slot_us: int) -> tuple[pd.Data
     rows["activity_at"] = rows["handover_no"].map(firsts["first_at"].groupby(counted).min())
     rows["deal_at"] = rows["handover_no"].map(first_deals(rows, found))
     rows["rejected_at"] = rows["handover_no"].map(first_rejections(seen, rows, as_of))
-    excluded = own["excluded_reason"].notna().to_numpy()
+    excluded = rules.is_excluded(own)
     cases = {
         "excluded": excluded,
         "converted": rows["deal_at"].notna(),
@@ -155,20 +186,20 @@ def rates(frames: Frames, as_of: pd.Timestamp, slot_us: int) -> list[int]:
     ]  # fmt: skip
 
 
-def grid(frames: Frames, as_of: pd.Timestamp, slot_us: int) -> list[tuple[Any, ...]]:
+def grid(
+    frames: Frames, as_of: pd.Timestamp, slot_us: int, rules: ModuleType = SHIPPED
+) -> list[tuple[Any, ...]]:
     """Per cell: leads, handovers, due, converted, ignored, sure, leads with a deal, won ones."""
-    rows, found = verdicts(frames, as_of, slot_us)
+    rows, found = verdicts(frames, as_of, slot_us, rules)
     leads = frames["lead_facts"]
     seen_from = leads["seen_from_at"]
-    columns = ["lead_no", "annual_revenue", "employees"]
-    leads = leads.loc[seen_from.isna() | (seen_from <= as_of), columns].copy()
+    leads = leads.loc[seen_from <= as_of, ["lead_no", *ASKED]].copy()
     touches = frames["touch_facts"]
-    at = touches["occurred_at"]
-    recent = touches[(at <= as_of) & (at >= as_of - 90 * DAY)]
+    touches = touches[touches["occurred_at"] <= as_of].assign(seen_at=as_of)
     last = rows.drop_duplicates("lead_no", keep="last").set_index("lead_no")
     for axis, band in (
-        ("potential", potential(leads)),
-        ("intent", intent(recent, "lead_no", leads["lead_no"])),
+        ("potential", rules.potential(leads)),
+        ("intent", rules.intent(touches, "lead_no", leads["lead_no"])),
     ):
         leads[axis] = leads["lead_no"].map(last[axis]).fillna(band)
     won = found.groupby("lead_no")["is_won"].max()

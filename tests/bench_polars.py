@@ -1,12 +1,16 @@
 """The grid and the rates of the shipped definition in Polars, to compare the time with."""
 
+import sys
 from datetime import datetime, timedelta
+from types import ModuleType
 from typing import Any
 
 import polars as pl
 from polars import col
 
 Frames = dict[str, pl.DataFrame]
+HOUR_US = 3_600_000_000
+ASKED = ["annual_revenue", "employees", "score", "industry", "job_title", "excluded_reason"]
 QUIET = ["automatic_email", "bulk_email", "bulk_update"]
 
 
@@ -26,12 +30,17 @@ def potential() -> pl.Expr:
 def counts(touches: pl.LazyFrame, key: str) -> pl.LazyFrame:
     """Touches per key, by what the intent bands ask for."""
     kind = col("activity_type")
-    return touches.group_by(key).agg(
-        (kind == "inquiry").any().alias("inquiry"),
-        (kind == "price_page_view").any().alias("price"),
-        (kind == "download").any().alias("download"),
-        kind.is_in(["download", "seminar"]).any().alias("warm"),
-        pl.lit(True).alias("any"),
+    recent = col("seen_at") - col("occurred_at") <= timedelta(days=90)
+    return (
+        touches.filter(recent)
+        .group_by(key)
+        .agg(
+            (kind == "inquiry").any().alias("inquiry"),
+            (kind == "price_page_view").any().alias("price"),
+            (kind == "download").any().alias("download"),
+            kind.is_in(["download", "seminar"]).any().alias("warm"),
+            pl.lit(True).alias("any"),
+        )
     )
 
 
@@ -43,6 +52,26 @@ def intent() -> pl.Expr:
         .when(col("any")).then(pl.lit("Cool"))
         .otherwise(pl.lit("not scored"))
     )  # fmt: skip
+
+
+def sla_us() -> pl.Expr:
+    """How long sales has for each handover, on the business clock."""
+    is_hottest = (col("potential") == "A") & (col("intent") == "Hot")
+    return pl.when(is_hottest).then(4 * HOUR_US).otherwise(18 * HOUR_US)
+
+
+def is_excluded() -> pl.Expr:
+    """Whether each lead counts for nobody."""
+    return col("excluded_reason").is_not_null()
+
+
+SHIPPED = sys.modules[__name__]
+
+
+def reading() -> pl.Expr:
+    """The business clock at each handover, in microseconds, from its calendar day."""
+    passed = (col("handed_over_at") - col("opens_at")).dt.total_microseconds()
+    return col("reading_before") * 1_000_000 + passed.clip(0, col("open_seconds") * 1_000_000)
 
 
 def recorded(frames: Frames, as_of: datetime) -> pl.LazyFrame:
@@ -126,32 +155,33 @@ def first_rejections(seen: pl.LazyFrame, counted: pl.LazyFrame, as_of: datetime)
     )  # fmt: skip
 
 
-def verdicts(frames: Frames, as_of: datetime, slot_us: int) -> tuple[pl.LazyFrame, pl.LazyFrame]:
+def verdicts(
+    frames: Frames, as_of: datetime, slot_us: int, rules: ModuleType = SHIPPED
+) -> tuple[pl.LazyFrame, pl.LazyFrame]:
     """Every counted handover with its cell and verdict, and the deals of leads."""
     seen = recorded(frames, as_of)
     rows = merged(seen)
     found = deals(frames, rows, as_of)
-    touches = frames["handover_touches"].lazy().filter(
-        col("seen_at") - col("occurred_at") <= timedelta(days=90)
-    )  # fmt: skip
+    touches = frames["handover_touches"].lazy()
     activities = (
         frames["first_activities"].lazy()
-        .filter((col("first_at") <= as_of) & ~col("activity_type").is_in(QUIET))
+        .filter((col("actor") == "sales") & (col("first_at") <= as_of))
+        .filter(~col("activity_type").is_in(QUIET))
         .join(seen.select("handover_no", "counted_no"), on="handover_no")
         .group_by(col("counted_no").alias("handover_no"))
         .agg(col("first_at").min().alias("activity_at"))
     )  # fmt: skip
     facts = frames["lead_facts"].lazy()
-    is_hottest = (col("potential") == "A") & (col("intent") == "Hot")
-    sla = pl.when(is_hottest).then(4 * 3_600_000_000).otherwise(18 * 3_600_000_000)
+    days = frames["calendar_days"].lazy().select(
+        "local_day", "opens_at", "open_seconds", "reading_before"
+    )  # fmt: skip
     rest = col("reading") - col("slot_no") * slot_us
     rows = (
-        rows.join(
-            facts.select("lead_no", "annual_revenue", "employees", "excluded_reason"), on="lead_no"
-        )
-        .join(counts(touches, "handover_no"), on="handover_no", how="left")
-        .with_columns(potential=potential(), intent=intent())
-        .with_columns(reading=col("handed_over_reading") + sla)
+        rows.join(facts.select("lead_no", *ASKED), on="lead_no")
+        .join(rules.counts(touches, "handover_no"), on="handover_no", how="left")
+        .with_columns(potential=rules.potential(), intent=rules.intent())
+        .join(days, left_on="handed_over_on", right_on="local_day", how="left")
+        .with_columns(reading=reading() + rules.sla_us())
         .with_columns(slot_no=(col("reading") - 1) // slot_us)
         .join(frames["business_slots"].lazy(), on="slot_no", how="left")
         .with_columns(deadline_at=col("starts_at") + pl.duration(microseconds=rest))
@@ -159,15 +189,15 @@ def verdicts(frames: Frames, as_of: datetime, slot_us: int) -> tuple[pl.LazyFram
         .join(first_deals(rows, found), on="handover_no", how="left")
         .join(first_rejections(seen, rows, as_of), on="handover_no", how="left")
         .join(frames["owner_first_activities"].lazy(), on=["handover_no", "owner_name"], how="left")
-        .with_columns(verdict=_verdict(as_of))
+        .with_columns(verdict=_verdict(as_of, rules))
         .with_columns(**_flags(as_of))
     )
     return rows, found
 
 
-def _verdict(as_of: datetime) -> pl.Expr:
+def _verdict(as_of: datetime, rules: ModuleType) -> pl.Expr:
     return (
-        pl.when(col("excluded_reason").is_not_null()).then(pl.lit("excluded"))
+        pl.when(rules.is_excluded()).then(pl.lit("excluded"))
         .when(col("deal_at").is_not_null()).then(pl.lit("converted"))
         .when(col("rejection_at").is_not_null()).then(pl.lit("rejected"))
         .when(col("activity_at") <= col("deadline_at")).then(pl.lit("followed_up"))
@@ -200,11 +230,14 @@ def rates(frames: Frames, as_of: datetime, slot_us: int) -> list[int]:
     return list(rows.select(sums).collect().row(0))
 
 
-def grid(frames: Frames, as_of: datetime, slot_us: int) -> list[tuple[Any, ...]]:
+def grid(
+    frames: Frames, as_of: datetime, slot_us: int, rules: ModuleType = SHIPPED
+) -> list[tuple[Any, ...]]:
     """Per cell: leads, handovers, due, converted, ignored, sure, leads with a deal, won ones."""
-    rows, found = verdicts(frames, as_of, slot_us)
-    touches = frames["touch_facts"].lazy().filter(
-        (col("occurred_at") <= as_of) & (col("occurred_at") >= as_of - timedelta(days=90))
+    rows, found = verdicts(frames, as_of, slot_us, rules)
+    touches = (
+        frames["touch_facts"].lazy()
+        .filter(col("occurred_at") <= as_of).with_columns(seen_at=pl.lit(as_of))
     )  # fmt: skip
     last = rows.filter(col("next_at").is_null()).select(
         "lead_no", placed_potential="potential", placed_intent="intent"
@@ -213,13 +246,13 @@ def grid(frames: Frames, as_of: datetime, slot_us: int) -> list[tuple[Any, ...]]
     cell = ["potential", "intent"]
     leads = (
         frames["lead_facts"].lazy()
-        .filter(col("seen_from_at").is_null() | (col("seen_from_at") <= as_of))
+        .filter(col("seen_from_at") <= as_of)
         .join(last, on="lead_no", how="left")
-        .join(counts(touches, "lead_no"), on="lead_no", how="left")
+        .join(rules.counts(touches, "lead_no"), on="lead_no", how="left")
         .join(won, on="lead_no", how="left")
         .with_columns(
-            potential=pl.coalesce("placed_potential", potential()),
-            intent=pl.coalesce("placed_intent", intent()),
+            potential=pl.coalesce("placed_potential", rules.potential()),
+            intent=pl.coalesce("placed_intent", rules.intent()),
         )
         .group_by(cell)
         .agg(pl.len().alias("n"), col("won").count().alias("deals"), col("won").sum())

@@ -13,6 +13,7 @@ from data.definition import Definition
 from data.load import load
 from queries import Dataset
 from queries.answer import to_utc
+from tests.browsing import app, browser, chromium, page  # noqa: F401  (fixtures of every test)
 
 REPO = Path(__file__).resolve().parent.parent
 TOKYO = ZoneInfo("Asia/Tokyo")
@@ -46,6 +47,7 @@ class Given:
         kind: str = "call",
         by: str = "Aoki",
         actor: str = "sales",
+        **columns: Any,
     ) -> None:
         """An activity of sales."""
         self._add(
@@ -55,11 +57,14 @@ class Given:
             activity_type=kind,
             performed_by=by,
             actor=actor,
+            **columns,
         )
 
-    def touch(self, lead_id: str = "L1", at: str = "", kind: str = "download") -> None:
+    def touch(
+        self, lead_id: str = "L1", at: str = "", kind: str = "download", **columns: Any
+    ) -> None:
         """Something the lead did."""
-        self.activity(lead_id, at, kind, by="", actor="lead")
+        self.activity(lead_id, at, kind, by="", actor="lead", **columns)
 
     def deal(
         self,

@@ -103,6 +103,8 @@ touches = st.fixed_dictionaries(
         "activity_type": st.sampled_from(TOUCH_TYPES),
         "actor": st.just("lead"),
         "occurred_at": stamps,
+        "outcome": st.sampled_from([None, "Asked", "asked", "left"]),
+        "subject": st.sampled_from([None, "White Paper", "prices"]),
     }
 )
 deals = st.fixed_dictionaries(

@@ -1,10 +1,8 @@
 """The definition: what it refuses, and that its bands place a lead as they are written."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from data.conditions import AllOf, AnyOf, Condition, NumberCondition, TextCondition, TouchCondition
+from data.conditions import TextCondition, TouchCondition
 from data.definition import (
     NOT_SCORED,
     Band,
@@ -19,7 +17,6 @@ from data.load import load
 from queries import Dataset
 from queries.compose import compose
 from tests.conftest import write_csv
-from tests.stories import Company, Row, companies, examples, loaded
 
 POTENTIAL = '[[potential]]\nname = "A"\n'
 INTENT = '[[intent]]\nname = "A"\n'
@@ -317,96 +314,46 @@ def test_texts_are_compared_whatever_their_case(potential_of):
     assert potential_of(bands, job_title="Sales MANAGER, East") == "A"
 
 
-# Any definition, any leads: against conditions decided in Python.
-
-conditions = st.recursive(
-    st.builds(
-        NumberCondition,
-        field=st.sampled_from(["annual_revenue", "employees"]),
-        at_least=st.sampled_from([0, 5, 10, 20]),
-        below=st.none(),
+def test_forty_bands_are_tried_in_their_order(given):
+    for employees in (0, 5, 39, 40, 99):
+        given.lead(f"L{employees}", employees=employees)
+    bands = tuple(
+        Band.model_validate(
+            {"name": f"at least {n}", "any": [{"field": "employees", "at_least": n}]}
+        )
+        for n in range(40, 0, -1)
     )
-    | st.builds(
-        NumberCondition,
-        field=st.sampled_from(["annual_revenue", "employees"]),
-        at_least=st.none(),
-        below=st.sampled_from([5, 10, 20]),
-    )
-    | st.builds(TextCondition, field=st.just("industry"), contains=st.just(("food",)))
-    | st.builds(
-        lambda words: TextCondition.model_validate({"field": "industry", "in": words}),
-        st.just(["FOOD"]),
-    ),
-    lambda parts: (
-        st.builds(AllOf, all=st.lists(parts, min_size=1, max_size=3).map(tuple))
-        | st.builds(AnyOf, any=st.lists(parts, min_size=1, max_size=3).map(tuple))
-    ),
-    max_leaves=4,
-)
+    definition = Definition(potential=bands, intent=bands)
+    rows = given.dataset.ask("leads_listed", definition=definition).dicts()
+    assert {row["lead_id"]: (row["potential"], row["intent"]) for row in rows} == {
+        "L0": (NOT_SCORED,) * 2,
+        "L5": ("at least 5",) * 2,
+        "L39": ("at least 39",) * 2,
+        "L40": ("at least 40",) * 2,
+        "L99": ("at least 40",) * 2,
+    }
 
 
-def _bands(rules: list[tuple[bool, list[Condition]]], has_rest: bool) -> tuple[Band, ...]:
-    bands = [
-        Band(name=f"band {n}", all=tuple(parts))
-        if is_all
-        else Band(name=f"band {n}", any=tuple(parts))
-        for n, (is_all, parts) in enumerate(rules)
-    ]
-    return (*bands, *([Band(name="rest", is_rest=True)] if has_rest else []))
+def test_a_definition_without_bands_scores_nobody(given):
+    given.lead("L1", employees=5)
+    given.touch("L1", at="2026-03-02 10:00")
+    (cell,) = given.dataset.ask("leads_by_cell", definition=Definition()).dicts()
+    assert (cell["potential"], cell["intent"], cell["count_leads"]) == (NOT_SCORED, NOT_SCORED, 1)
+    assert (cell["is_hot"], cell["count_mqls"]) == (False, 0)
 
 
-bands = st.builds(
-    _bands,
-    st.lists(
-        st.tuples(st.booleans(), st.lists(conditions, min_size=1, max_size=3).map(tuple)),
-        max_size=3,
-    ),
-    st.booleans(),
-)
-
-
-def holds(condition: Condition | AllOf | AnyOf, lead: Row) -> bool | None:
-    """Whether a condition holds for a lead; None where blank fields leave it open."""
-    if isinstance(condition, AllOf):
-        parts = {holds(part, lead) for part in condition.all}
-        return False if False in parts else None if None in parts else True
-    if isinstance(condition, AnyOf):
-        parts = {holds(part, lead) for part in condition.any} - {None}
-        return None if not parts else True in parts
-    value = lead[condition.field]  # type: ignore[union-attr]
-    if value is None:
-        return None
-    if isinstance(condition, NumberCondition):
-        is_enough = condition.at_least is None or value >= condition.at_least
-        return is_enough and (condition.below is None or value < condition.below)
-    assert isinstance(condition, TextCondition)
-    text = str(value).lower()
-    if condition.among:
-        return text in {word.lower() for word in condition.among}
-    return any(word.lower() in text for word in condition.contains)
-
-
-def band_of(bands: tuple[Band, ...], lead: Row) -> str:
-    above: list[bool | None] = []
-    for band in bands:
-        found = holds(band.condition, lead) if band.condition else all(x is False for x in above)
-        if found:
-            return band.name
-        above.append(found)
-    return NOT_SCORED
-
-
-@examples(4)
-@given(company=companies, axes=st.lists(st.tuples(bands, bands), min_size=4, max_size=6))
-def test_each_lead_stands_in_exactly_one_cell_that_its_fields_decide(company: Company, axes):
-    with loaded(company) as dataset:
-        for potential, intent in axes:
-            definition = Definition(potential=potential, intent=intent)
-            rows = dataset.ask("leads_listed", {"as_of": dataset.as_of}, definition).dicts()
-            placed = {row["lead_id"]: (row["potential"], row["intent"]) for row in rows}
-            assert len(placed) == len(rows)
-            leads = {lead["lead_id"]: lead for lead in company.leads}
-            assert placed == {
-                lead_id: (band_of(potential, leads[lead_id]), band_of(intent, leads[lead_id]))
-                for lead_id in placed
-            }
+def test_every_kind_of_value_stays_a_value(given):
+    """Outcomes, subjects, types, people, teams and names of cells, as awkward as they may be."""
+    for number, text in enumerate(AWKWARD):
+        given.touch(f"L{number}", at="2026-03-02 10:00", outcome=text, subject=f"({text})")
+    for number, text in enumerate(AWKWARD):
+        for kind in ("outcome", "subject"):
+            touch = TouchCondition.model_validate(
+                {"touches": (), kind: (text,), "within_days": 900}
+            )
+            definition = Definition(intent=(Band(name="A", any=(touch,)),))
+            rows = given.dataset.ask("leads_listed", {"intent": "A"}, definition).dicts()
+            assert f"L{number}" in [row["lead_id"] for row in rows]
+            again = parse_definition(write_definition(definition))
+            for name in ("leads_by_cell", "lead_conditions", "verdicts_of_handovers"):
+                assert compose(name, again) == compose(name, definition)

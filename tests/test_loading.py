@@ -758,6 +758,14 @@ def test_a_dataset_of_a_newer_version_is_told(loaded: Desk) -> None:
         Dataset.current(loaded.home)
 
 
+def test_a_dataset_of_an_older_version_is_to_be_loaded_again(loaded: Desk) -> None:
+    path = dataset.current(loaded.home)
+    with duckdb.connect(str(path)) as connection:
+        connection.execute("update settings set value = '1' where setting = 'format'")
+    with pytest.raises(DatasetError, match=r"older Leadgrid .format 1; .* Load the files again"):
+        Dataset.current(loaded.home)
+
+
 def test_a_dataset_of_a_newer_storage_is_told(loaded: Desk) -> None:
     path = dataset.current(loaded.home)
     content = bytearray(path.read_bytes())

@@ -4,67 +4,73 @@
 --   $until_at  the same, before
 --   $team_name  team: charged with the handover, of the lead's owner
 --   $source  source of the lead
-with deals as (
+with leads as (
     select
-        lead_no,
-        max(case when is_won then 1 else 0 end) as is_won,
-        sum(case when is_won then amount end) as won_amount
-    from lead_deals
-    group by lead_no
-),
-
-leads as (
-    select
-        leads.potential,
-        leads.intent,
+        potential_no,
+        intent_no,
         count(*) as count_leads,
-        count(deals.lead_no) as count_leads_with_deal,
-        sum(deals.is_won) as count_leads_won,
-        sum(deals.won_amount) as won_amount
-    from leads_in_view as leads
-    left join deals on deals.lead_no = leads.lead_no
-    group by leads.potential, leads.intent
+        count(*) filter (where is_mql) as count_mqls,
+        count(*) filter (where is_mql and not is_handed_over) as count_mqls_never_handed_over,
+        count(sales_qualified_at) as count_sales_qualified,
+        count(count_deals) as count_leads_with_deal,
+        count(*) filter (where has_won_deal) as count_leads_won,
+        sum(won_amount) as won_amount
+    from leads_in_view
+    group by potential_no, intent_no
 ),
 
 handovers as (
     select
-        potential,
-        intent,
+        potential_no,
+        intent_no,
         count(*) as count_handovers,
         count(*) filter (where is_due) as count_due,
         count(*) filter (where is_due and verdict <> 'ignored') as count_followed_up,
         count(*) filter (where verdict = 'converted') as count_converted,
+        count(*) filter (where verdict = 'converted' and has_won_deal) as count_won,
         count(*) filter (where verdict = 'ignored') as count_ignored,
         count(*) filter (where is_sure) as count_sure,
         count(*) filter (where verdict <> 'excluded') as count_counted
     from handovers_in_view
-    group by potential, intent
+    group by potential_no, intent_no
 ),
 
 cells as (
-    select potential, intent, is_hot_cell() as is_hot
-    from (
-        select potential, intent from leads
-        union
-        select potential, intent from handovers
-    ) as occurring
+    select potential_no, intent_no from leads
+    union
+    select potential_no, intent_no from handovers
+),
+
+named as (
+    select
+        potential_no,
+        intent_no,
+        potential_name() as potential,
+        intent_name() as intent,
+        is_hot_place() as is_hot
+    from cells
 )
 
 select
-    cells.potential,
-    cells.intent,
-    cells.is_hot,
+    named.potential,
+    named.intent,
+    named.is_hot,
     coalesce(leads.count_leads, 0) as count_leads,
+    coalesce(leads.count_mqls, 0) as count_mqls,
+    coalesce(leads.count_mqls_never_handed_over, 0) as count_mqls_never_handed_over,
+    coalesce(leads.count_sales_qualified, 0) as count_sales_qualified,
     coalesce(handovers.count_handovers, 0) as count_handovers,
     coalesce(handovers.count_due, 0) as count_due,
     coalesce(handovers.count_followed_up, 0) as count_followed_up,
     coalesce(handovers.count_converted, 0) as count_converted,
+    coalesce(handovers.count_won, 0) as count_won,
     coalesce(handovers.count_ignored, 0) as count_ignored,
     coalesce(handovers.count_sure, 0) as count_sure,
     coalesce(handovers.count_counted, 0) as count_counted,
     coalesce(leads.count_leads_with_deal, 0) as count_leads_with_deal,
     coalesce(leads.count_leads_won, 0) as count_leads_won,
     coalesce(leads.won_amount, 0) as won_amount
-from cells
-left join leads on leads.potential = cells.potential and leads.intent = cells.intent
-left join handovers on handovers.potential = cells.potential and handovers.intent = cells.intent
+from named
+left join leads on leads.potential_no = named.potential_no and leads.intent_no = named.intent_no
+left join handovers
+    on handovers.potential_no = named.potential_no and handovers.intent_no = named.intent_no

@@ -23,9 +23,7 @@ select
     timed.known_from_at as created_at,
     end_of_stamp(timed.known_from_at, timed.is_date_only, $time_zone) as created_until_at,
     timed.is_date_only,
-    clock_reading(
-        timed.known_from_at, day.opens_at, day.open_seconds, day.reading_before
-    ) as created_reading,
+    local_day(timed.known_from_at, $time_zone) as created_on,
     -- The closing time of an open deal is a plan.
     case when timed.is_closed then timed.closed_at end as closed_at,
     case
@@ -35,4 +33,3 @@ select
     coalesce(timed.is_won, false) and timed.is_closed as is_won
 from timed
 left join lead_facts on lead_facts.lead_id = timed.lead_id
-left join calendar_days as day on day.local_day = local_day(timed.known_from_at, $time_zone)

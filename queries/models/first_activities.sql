@@ -47,15 +47,12 @@ responses as (
 )
 
 select
-    responses.handover_no,
-    responses.actor,
-    responses.activity_type,
-    responses.performed_by,
-    responses.first_at,
-    responses.is_date_only,
-    clock_reading(
-        responses.first_at, day.opens_at, day.open_seconds, day.reading_before
-    ) as first_reading
+    handover_no,
+    actor,
+    activity_type,
+    performed_by,
+    first_at,
+    local_day(first_at, $time_zone) as first_on,
+    is_date_only
 from responses
-left join calendar_days as day on day.local_day = local_day(responses.first_at, $time_zone)
-order by responses.handover_no
+order by handover_no

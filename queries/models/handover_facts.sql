@@ -42,24 +42,15 @@ select
     epoch_us(ordered.handed_over_at)
     - lag(epoch_us(ordered.handed_over_at)) over by_lead as us_since_previous,
     lead(ordered.handed_over_at) over by_lead as next_handed_over_at,
-    clock_reading(
-        ordered.handed_over_at, day.opens_at, day.open_seconds, day.reading_before
-    ) as handed_over_reading,
+    local_day(ordered.handed_over_at, $time_zone) as handed_over_on,
     ordered.owner_name,
     coalesce(ordered.team_name, owner_teams.team_name) as team_name,
     ordered.rejected_at,
     ordered.rejected_until_at,
-    ordered.rejection_reason,
-    clock_reading(
-        ordered.rejected_at, rejection_day.opens_at, rejection_day.open_seconds,
-        rejection_day.reading_before
-    ) as rejected_reading
+    local_day(ordered.rejected_at, $time_zone) as rejected_on,
+    ordered.rejection_reason
 from ordered
 inner join lead_facts as facts on facts.lead_no = ordered.lead_no
 left join owner_teams on owner_teams.owner_name = ordered.owner_name
-left join calendar_days as day
-    on day.local_day = local_day(ordered.handed_over_at, $time_zone)
-left join calendar_days as rejection_day
-    on rejection_day.local_day = local_day(ordered.rejected_at, $time_zone)
 window by_lead as (partition by ordered.lead_no order by ordered.handover_no)
 order by ordered.handover_no

@@ -4,6 +4,8 @@
 select
     handover_facts.handover_no,
     touch_facts.activity_type,
+    touch_facts.outcome,
+    touch_facts.subject,
     touch_facts.occurred_at,
     handover_facts.handed_over_at as seen_at
 from touch_facts

@@ -12,7 +12,7 @@ with seen as (
 attributed as (
     select deals.deal_id, deals.lead_no
     from account_deals as deals
-    inner join placed_handovers as handovers on handovers.lead_no = deals.lead_no
+    inner join merged_handovers as handovers on handovers.lead_no = deals.lead_no
     where handovers.handed_over_at <= deals.created_until_at
     qualify row_number() over (
         partition by deals.deal_id order by handovers.handed_over_at desc, deals.lead_id
@@ -27,7 +27,7 @@ select
     seen.owner_name,
     seen.created_at,
     seen.created_until_at,
-    seen.created_reading,
+    seen.created_on,
     seen.is_date_only,
     seen.closed_at,
     seen.closed_until_at,

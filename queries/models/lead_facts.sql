@@ -29,8 +29,12 @@ select
     leads.team_name,
     leads.created_at,
     leads.excluded_reason,
-    -- A lead that was handed over before it was "created" has been there all along.
-    least(leads.created_at, first_handovers.first_handed_over_at) as seen_from_at,
+    -- A lead that was handed over before it was "created", or without a date, has been there all
+    -- along. Never empty: a plain comparison lets the engine guess how many leads are seen.
+    coalesce(
+        least(leads.created_at, first_handovers.first_handed_over_at),
+        timestamp '1900-01-01 00:00:00'
+    ) as seen_from_at,
     first_handovers.first_handed_over_at
 from leads
 inner join numbered on numbered.lead_id = leads.lead_id

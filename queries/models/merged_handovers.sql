@@ -1,6 +1,7 @@
 -- Which handovers count, as of a moment? Repeats within a few weeks are one handover.
 -- One row per counted handover: the first time of its repeats stands, the last named owner.
 --   $as_of  the moment the report is for
+-- Kept.
 with seen as (
     select
         *,
@@ -58,7 +59,7 @@ select
     handover_no,
     lead_no,
     handed_over_at,
-    handed_over_reading,
+    handed_over_on,
     next_counted_at as next_handed_over_at,
     -- the recorded handovers of this one are those from its number up to the next one's
     next_counted_no as next_handover_no,

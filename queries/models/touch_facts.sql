@@ -4,6 +4,8 @@
 select
     lead_facts.lead_no,
     activities.activity_type,
+    activities.outcome,
+    activities.subject,
     activities.occurred_at
 from activities
 inner join lead_facts on lead_facts.lead_id = activities.lead_id

@@ -2,10 +2,10 @@
 -- One row per counted handover, with its verdict and the flags beside it.
 --   $as_of  the moment the report is for
 --   $slot_us  length of a business slot of the dataset, in microseconds
--- Kept.
+-- Kept when asked again.
 with answered as (
-    select *, is_hot_cell() as is_hot, sla_us() as sla_us
-    from responses
+    select *, sla_us() as sla_us
+    from placed_handovers
 ),
 
 timed as (
@@ -41,20 +41,27 @@ select
     judged.handover_no,
     judged.lead_no,
     judged.handed_over_at,
+    judged.handed_over_reading,
+    judged.next_handed_over_at,
     judged.deadline_at,
     judged.owner_name,
     judged.team_name,
-    recorded.source,
+    judged.source,
+    judged.potential_no,
+    judged.intent_no,
     judged.potential,
     judged.intent,
     judged.is_hot,
+    judged.is_mql,
+    judged.is_excluded,
+    judged.sales_qualified_at,
     judged.verdict,
     case
         when judged.verdict in ('excluded', 'waiting') then null
         else coalesce(judged.first_response_at > judged.deadline_at, true)
     end as missed_sla,
     judged.verdict = 'ignored' and coalesce(
-        logged.first_at <= least($as_of, judged.deadline_at + interval 30 day), false
+        judged.owner_logged_at <= least($as_of, judged.deadline_at + interval 30 day), false
     ) as is_sure,
     judged.verdict = 'converted' and judged.activity_at is null as has_deal_without_activity,
     judged.has_won_deal,
@@ -70,6 +77,3 @@ select
         as response_wall_hours,
     judged.verdict not in ('excluded', 'waiting', 'unassigned') as is_due
 from judged
-inner join handover_facts as recorded on recorded.handover_no = judged.handover_no
-left join owner_first_activities as logged
-    on logged.handover_no = judged.handover_no and logged.owner_name = judged.owner_name

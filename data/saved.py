@@ -1,0 +1,145 @@
+"""Definitions that people have saved: every version is kept, one of them is agreed."""
+
+import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+
+from sqlalchemy import ForeignKey, create_engine, select
+from sqlalchemy.engine import Engine
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
+
+from data import dataset
+from data.definition import Definition, parse_definition, write_definition
+from data.errors import DatasetError
+
+
+class Base(DeclarativeBase):
+    """The tables of what people write."""
+
+
+class Version(Base):
+    """A definition as it was saved under a name; the newest of a name is shown."""
+
+    __tablename__ = "definition_versions"
+    version_no: Mapped[int] = mapped_column(primary_key=True)
+    version_id: Mapped[str] = mapped_column(unique=True)
+    definition_name: Mapped[str]
+    toml: Mapped[str]
+    saved_at: Mapped[datetime]
+    removed_at: Mapped[datetime | None]
+
+
+class Agreement(Base):
+    """When which version became the agreed one; without a version: back to the data's own."""
+
+    __tablename__ = "agreements"
+    agreement_no: Mapped[int] = mapped_column(primary_key=True)
+    version_id: Mapped[str | None] = mapped_column(ForeignKey("definition_versions.version_id"))
+    agreed_at: Mapped[datetime]
+
+
+@dataclass(frozen=True)
+class Saved:
+    """One saved version."""
+
+    version_id: str
+    name: str
+    toml: str
+    saved_at: datetime
+
+    @property
+    def definition(self) -> Definition:
+        """What it says."""
+        return parse_definition(self.toml, self.name)
+
+
+class SavedDefinitions:
+    """The definitions saved beside the datasets of a folder."""
+
+    def __init__(self, home: Path | None = None) -> None:
+        self._home = home or dataset.HOME
+
+    def newest(self) -> list[Saved]:
+        """The newest version under each name that was not removed, by name."""
+        newest = {row.definition_name: row for row in self._versions() if row.removed_at is None}
+        return [_saved(newest[name]) for name in sorted(newest)]
+
+    def history(self, name: str) -> list[Saved]:
+        """Every version that was saved under a name, the newest first."""
+        rows = [row for row in self._versions() if row.definition_name == name]
+        return [_saved(row) for row in reversed(rows)]
+
+    def find(self, version_id: str) -> Saved | None:
+        """One version, also an older or removed one: a link may still name it."""
+        return next((_saved(r) for r in self._versions() if r.version_id == version_id), None)
+
+    def save(self, name: str, definition: Definition) -> Saved:
+        """Save under a name, beside what was saved under it before."""
+        named = definition.model_copy(update={"name": name})
+        toml = write_definition(named)
+        last = next(iter(self.history(name)), None)
+        if last and last.toml == toml and any(one == last for one in self.newest()):
+            return last
+        now = _now()
+        digest = hashlib.sha256(f"{name}\n{now.isoformat()}\n{toml}".encode()).hexdigest()[:10]
+        row = Version(version_id=digest, definition_name=name, toml=toml, saved_at=now)
+        with self._session() as session:
+            session.add(row)
+            session.flush()
+            return _saved(row)
+
+    def remove(self, name: str) -> None:
+        """Take a name off the lists; its versions stay."""
+        with self._session() as session:
+            for row in session.scalars(select(Version).where(Version.definition_name == name)):
+                row.removed_at = row.removed_at or _now()
+
+    def agree(self, version_id: str | None) -> None:
+        """Make a version the one that everybody sees; None: the one that came with the data."""
+        with self._session() as session:
+            session.add(Agreement(version_id=version_id, agreed_at=_now()))
+
+    def agreed(self) -> Saved | None:
+        """The version that was agreed last, if any."""
+        with self._session() as session:
+            last = session.scalars(
+                select(Agreement).order_by(Agreement.agreement_no.desc()).limit(1)
+            ).first()
+            version_id = last.version_id if last else None
+        return self.find(version_id) if version_id else None
+
+    def _versions(self) -> list[Version]:
+        with self._session() as session:
+            return list(session.scalars(select(Version).order_by(Version.version_no)))
+
+    @contextmanager
+    def _session(self) -> Iterator[Session]:
+        path = self._home / "written.sqlite"
+        try:
+            with Session(_engine(path), expire_on_commit=False) as session, session.begin():
+                yield session
+        except SQLAlchemyError as error:
+            raise DatasetError(
+                f"{path}: saved definitions can't be read or written: {type(error).__name__}."
+            ) from error
+
+
+@cache
+def _engine(path: Path) -> Engine:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(f"sqlite:///{path}")
+    Base.metadata.create_all(engine)
+    return engine
+
+
+def _saved(row: Version) -> Saved:
+    return Saved(row.version_id, row.definition_name, row.toml, row.saved_at)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC).replace(tzinfo=None)

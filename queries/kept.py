@@ -1,0 +1,132 @@
+"""Results kept in memory, each under a name that says all that it came from."""
+
+import hashlib
+import threading
+from collections import Counter, OrderedDict
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
+
+import duckdb
+
+from data.calendar import BusinessHours, Calendar, write_calendar
+
+# The newest ones always stay: a question reads about a dozen. More stay while they are few rows.
+LEAST_KEPT = 24
+MOST_KEPT = 400
+MOST_ROWS = 40_000_000
+
+
+class Kept:
+    """Tables in memory; the least recently used go first."""
+
+    def __init__(self) -> None:
+        """Nothing yet."""
+        self._tables: OrderedDict[str, int] = OrderedDict()
+        self._asked: OrderedDict[str, None] = OrderedDict()
+        self._lock = threading.Lock()
+        self._makers: dict[str, threading.Lock] = {}
+        self._held: Counter[str] = Counter()
+
+    @contextmanager
+    def held(self, cursor: duckdb.DuckDBPyConnection) -> Iterator[list[str]]:
+        """A list of tables that stay at least until the block ends: those that it reads."""
+        names: list[str] = []
+        try:
+            yield names
+        finally:
+            with self._lock:
+                self._held -= Counter(names)
+                self._let_go(cursor)
+
+    def table(
+        self,
+        cursor: duckdb.DuckDBPyConnection,
+        model: str,
+        sql: str,
+        values: Mapping[str, Any],
+        held: list[str],
+    ) -> str:
+        """The table that holds the rows of a statement; made where it is not there yet."""
+        name = f"memory.main.kept_{model}_{_key(sql, sorted(values.items()))}"
+        with self._lock:
+            self._held[name] += 1
+            held.append(name)
+            maker = self._makers.setdefault(name, threading.Lock())
+        with maker:  # who asks for other rows need not wait for these
+            if name not in self._tables:
+                made = cursor.execute(f"create or replace table {name} as {sql}", dict(values))
+                self._note(name, made.fetchall()[0][0])
+        with self._lock:
+            self._tables.move_to_end(name)
+        return name
+
+    def _note(self, name: str, count_rows: int) -> None:
+        with self._lock:
+            self._tables[name] = count_rows
+
+    def is_asked_again(self, model: str, sql: str, values: Mapping[str, Any]) -> bool:
+        """Whether the rows of a statement were asked for before."""
+        key = _key(model, sql, sorted(values.items()))
+        with self._lock:
+            is_known = key in self._asked
+            self._asked[key] = None
+            self._asked.move_to_end(key)
+            while len(self._asked) > MOST_KEPT:
+                self._asked.popitem(last=False)
+        return is_known
+
+    def names(self) -> list[str]:
+        """The tables that are kept, the least recently used first."""
+        with self._lock:
+            return list(self._tables)
+
+    def calendar(
+        self, cursor: duckdb.DuckDBPyConnection, dataset: Calendar, hours: BusinessHours
+    ) -> tuple[str, int]:
+        """The schema that holds the days and slots of other business hours, and a slot's length."""
+        own = dataset.with_hours(hours)
+        schema = f"calendar_{_key(own.model_dump_json())}"
+        with self._lock:
+            made = cursor.execute(
+                "select 1 from duckdb_schemas() where database_name = 'memory' and schema_name = ?",
+                [schema],
+            )
+            if not made.fetchall():
+                _write(cursor, schema, own)
+        slot = cursor.execute(f"select value from memory.{schema}.settings").fetchall()
+        return f"memory.{schema}", int(slot[0][0])
+
+    def _let_go(self, cursor: duckdb.DuckDBPyConnection) -> None:
+        """Drop what is least recently used and read by nobody now, while there is too much."""
+        for name in [name for name in self._tables if name not in self._held]:
+            if not self._is_too_much():
+                return
+            del self._tables[name], self._makers[name]
+            cursor.execute(f"drop table if exists {name}")
+
+    def _is_too_much(self) -> bool:
+        count = len(self._tables)
+        rows = sum(self._tables.values())
+        return count > LEAST_KEPT and (count > MOST_KEPT or rows > MOST_ROWS)
+
+
+def _write(cursor: duckdb.DuckDBPyConnection, schema: str, calendar: Calendar) -> None:
+    """Write a calendar over the span of the dataset's own; whole or not at all."""
+    first, last = cursor.execute(
+        "select min(local_day), max(local_day) from dataset.calendar_days"
+    ).fetchall()[0]
+    own = cursor.cursor()
+    own.execute("begin")
+    try:
+        own.execute(f"create schema memory.{schema}")
+        own.execute(f"use memory.{schema}")
+        own.execute("create table settings (setting varchar, value varchar)")
+        write_calendar(own, calendar, first, last)
+        own.execute("commit")
+    finally:
+        own.close()
+
+
+def _key(*parts: Any) -> str:
+    return hashlib.sha1(repr(parts).encode()).hexdigest()[:16]

@@ -1,0 +1,59 @@
+-- What do the definition's conditions ask of each lead, and what became of it?
+-- One row per lead seen as of the moment: one that was handed over as it stood then, others as
+-- they stand.
+--   $as_of  the moment the report is for
+-- Kept.
+with handed_over as (
+    select
+        atoms.lead_no,
+        atoms.source,
+        atoms.lead_team_name as team_name,
+        atoms.lead_created_at as created_at,
+        true as is_handed_over,
+        atoms.has_excluded_reason,
+        profile_names()
+    from merged_handovers as handovers
+    inner join handover_atoms as atoms on atoms.handover_no = handovers.handover_no
+    where handovers.next_handover_no is null
+),
+
+others as (
+    select
+        facts.lead_no,
+        facts.source,
+        facts.team_name,
+        facts.created_at,
+        false as is_handed_over,
+        facts.excluded_reason is not null as has_excluded_reason,
+        profile_columns()
+    from lead_facts as facts
+    cross join touch_log
+    left join lead_touch_counts as counts on counts.lead_no = facts.lead_no
+    left join lead_points as scores on scores.lead_no = facts.lead_no
+    left join lead_deal_stages as stages on stages.lead_no = facts.lead_no
+    where
+        facts.seen_from_at <= $as_of
+        and facts.lead_no not in (select lead_no from merged_handovers)
+),
+
+deals as (
+    select
+        lead_no, count(*) as count_deals, bool_or(is_won) as has_won_deal,
+        sum(case when is_won then amount end) as won_amount
+    from lead_deals
+    group by lead_no
+)
+
+select
+    profiles.*,
+    deals.count_deals,
+    deals.has_won_deal,
+    deals.won_amount,
+    qualified.sales_qualified_at
+from (
+    select * from handed_over
+    union all
+    select * from others
+) as profiles
+left join deals on deals.lead_no = profiles.lead_no
+left join sales_qualified as qualified on qualified.lead_no = profiles.lead_no
