@@ -12,23 +12,49 @@ from pages.shared.view import carry_view
 # A file of our own: a Material icon here would be fetched from a font server.
 ICON = Path(__file__).parent / "pages" / "shared" / "icon.svg"
 
-st.set_page_config(page_title="Leadgrid", page_icon=str(ICON), layout="wide")
-carry_view()
-menu = st.navigation(
-    {
-        _("Review"): [
-            st.Page(
-                "pages/review/meeting.py", title=_("Review meeting"), icon=":material/grid_on:",
-            )
-        ],
-        _("Data"): [
-            st.Page(
-                "pages/data/files.py", title=_("Load data"), icon=":material/upload_file:",
-                url_path="data",
-            )
-        ],
-    }
-)  # fmt: skip
-dataset_or_stop()
-sidebar()
-menu.run()
+
+def frame() -> None:
+    """What surrounds every page; Streamlit runs it for each reader and each change."""
+    st.set_page_config(page_title="Leadgrid", page_icon=str(ICON), layout="wide")
+    carry_view()
+    menu = st.navigation(
+        {
+            _("Review"): [
+                st.Page(
+                    "pages/review/meeting.py", title=_("Review meeting"), icon=":material/grid_on:",
+                ),
+                st.Page(
+                    "pages/review/grid.py", title=_("Grid"), icon=":material/grid_view:",
+                    url_path="grid",
+                ),
+                st.Page(
+                    "pages/review/lead.py", title=_("Lead"), icon=":material/person:",
+                    url_path="lead",
+                ),
+            ],
+            _("Definition"): [
+                st.Page(
+                    "pages/definition/edit.py", title=_("Definition"), icon=":material/rule:",
+                    url_path="definition",
+                )
+            ],
+            _("Data"): [
+                st.Page(
+                    "pages/data/files.py", title=_("Load data"), icon=":material/upload_file:",
+                    url_path="data",
+                )
+            ],
+        }
+    )  # fmt: skip
+    dataset_or_stop()
+    sidebar()
+    menu.run()
+
+
+if __name__ == "__main__":
+    frame()
+else:
+    # The server imports this file once, before the first reader. Without this, the first link to
+    # a page would meet Streamlit's older way with `pages/`, which says that there is no such page.
+    st.navigation([st.Page(frame)])
+    app = st.App(__file__)

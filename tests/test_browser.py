@@ -1,104 +1,12 @@
 """What a person does with mouse, finger and keyboard, in a real Chromium."""
 
-import os
 import re
-import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 
-import pytest
-from playwright.sync_api import Page, TimeoutError, expect, sync_playwright
+from playwright.sync_api import TimeoutError, expect
 
-REPOSITORY = Path(__file__).resolve().parent.parent
-FLAGS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-]
-
-
-@pytest.fixture(scope="session")
-def chromium() -> str:
-    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("chrome")
-    if path is None:
-        reason = "no Chromium here; install it (Debian: apt-get install chromium fonts-noto-cjk)"
-        if os.environ.get("CI"):
-            pytest.fail(reason)
-        pytest.skip(reason)
-    return path
-
-
-@contextmanager
-def served(home: Path) -> Iterator[str]:
-    """A server of its own on one dataset folder; where that is empty it builds the sample."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", "dashboard.py"]
-    options = ["--server.port", str(port), "--server.headless", "true"]
-    environment = os.environ | {"LEADGRID_DATASET": str(home)}
-    server = subprocess.Popen(
-        [*command, *options, "--server.address", "127.0.0.1"], cwd=REPOSITORY, env=environment,
-        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-    )  # fmt: skip
-    try:
-        _wait_for(f"http://127.0.0.1:{port}/_stcore/health")
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        server.terminate()
-        server.wait(10)
-
-
-@pytest.fixture(scope="session")
-def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with served(tmp_path_factory.mktemp("served")) as url:
-        yield url
-
-
-def _wait_for(url: str) -> None:
-    for _ in range(120):
-        try:
-            urllib.request.urlopen(url, timeout=1)
-            return
-        except OSError:
-            time.sleep(0.25)
-    raise RuntimeError("the app did not start")
-
-
-@pytest.fixture(scope="session")
-def browser(chromium: str) -> Iterator[object]:
-    with sync_playwright() as playwright:
-        own = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
-        yield own
-        own.close()
-
-
-@pytest.fixture
-def page(browser: object, app: str) -> Iterator[Page]:
-    context = browser.new_context(locale="en-US", viewport={"width": 1280, "height": 900})  # type: ignore[attr-defined]
-    own = context.new_page()
-    own.set_default_timeout(30_000)
-    yield own
-    context.close()
-
-
-def open_page(page: Page, url: str) -> None:
-    page.goto(url)
-    page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]')
-
-
-def cell(page: Page, potential: str, intent: str):
-    return page.locator(f'button[data-row="{potential}"][data-column="{intent}"]')
+from tests.browsing import cell, open_page, served, settle
 
 
 def count_in(text: str) -> int:
@@ -231,6 +139,37 @@ def test_the_page_asks_nobody_outside(page, app):
     open_page(page, app)
     expect(cell(page, "A", "Hot")).to_be_visible()
     assert [url for url in asked if not url.startswith((app, "data:", "blob:"))] == []
+
+
+def test_a_cell_of_the_grid_page_opens_by_mouse_and_keyboard(page, app):
+    open_page(page, f"{app}/grid?metric=leads&period=all")
+    cell(page, "A", "Hot").click()
+    expect(page.get_by_role("heading", name=re.compile("^A × Hot: Leads"))).to_be_visible()
+    expect(page.get_by_text("Field sales")).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name=re.compile("^B × Hot: Leads"))).to_be_visible()
+    settle(page)
+    ignored = page.get_by_role("radio", name=re.compile("^Ignored"))
+    count = ignored.inner_text().split()[-1]
+    ignored.click()
+    expect(page.get_by_text(f"Rows: {count}", exact=True)).to_be_visible()
+
+
+def test_the_grid_is_compared_and_a_move_opens_its_leads(page, app):
+    open_page(page, f"{app}/grid?metric=leads&period=all")
+    page.get_by_role("combobox", name=re.compile("Compare with")).click()
+    page.get_by_role("option", name="An earlier day").click()
+    expect(cell(page, "A", "Hot")).to_contain_text("+")
+    assert "compare=2026-05-31" in page.url
+    expect(page.get_by_role("heading", name=re.compile("leads became hot"))).to_be_visible()
+    new = cell(page, "new", "Hot")
+    count = new.inner_text()
+    new.click()
+    expect(
+        page.get_by_role("heading", name=f"From New to Hot: {count} leads", exact=True)
+    ).to_be_visible()
+    expect(page.get_by_text(f"Rows: {count}", exact=True)).to_be_visible()
 
 
 def test_files_are_loaded_in_the_app_and_bad_ones_refused(browser, tmp_path):

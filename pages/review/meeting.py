@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from pages.shared import parts
+from pages.shared import explanation
 from pages.shared.ask import ask, ask_before
-from pages.shared.cells import cell_grid
+from pages.shared.board import meeting_grid
 from pages.shared.months import months
 from pages.shared.rates import gaps, headline, rate_cards
 from pages.shared.text import _
@@ -16,7 +16,7 @@ before = ask_before("rates", view)
 
 with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
     st.title(headline(rates, view), anchor=False)
-    parts.explanation("rates", parts.rules())
+    explanation.explanation("rates", explanation.rules())
 for sentence in gaps(rates):
     st.info(sentence, icon=":material/info:")
 if rates["count_handovers"]:
@@ -25,7 +25,7 @@ if rates["count_handovers"]:
 st.header(_("Which leads are these, and what became of them?"), anchor=False)
 is_logged = rates["has_sales_activities"]
 usual = "ignored" if is_logged else "conversion"
-cell_grid(usual if rates["count_handovers"] else "deals", is_logged)
+meeting_grid(usual if rates["count_handovers"] else "deals", is_logged)
 
 if rates["count_handovers"]:
     months()

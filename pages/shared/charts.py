@@ -6,7 +6,6 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from pages.shared.grid import TOTAL, Cell
 from pages.shared.text import _, month, month_name, verdict
 
 # One meaning per colour, told apart by colour-blind readers too (Okabe and Ito 2008); patterns
@@ -125,48 +124,3 @@ def scale_with_reference(
         showlegend=False,
     )
     return figure
-
-
-def heatmap(
-    cells: list[Cell],
-    rows: list[tuple[str, str]],
-    columns: list[tuple[str, str]],
-    colour_scale: str,
-    axis_titles: tuple[str, str],
-) -> go.Figure:
-    """The grid as a plain Plotly heatmap, for exports; it can't be clicked."""
-    by_place = {(cell.row, cell.column): cell for cell in cells}
-    own_rows = [row for row in rows if row[0] != TOTAL]
-    own_columns = [column for column in columns if column[0] != TOTAL]
-    found = [[by_place.get((r, c)) for c, _label in own_columns] for r, _label in own_rows]
-    figure = go.Figure(
-        go.Heatmap(
-            x=[label for _id, label in own_columns],
-            y=[label for _id, label in own_rows],
-            z=[
-                [cell.value if cell and not cell.is_grey else None for cell in line]
-                for line in found
-            ],
-            text=[[_two_lines(cell) for cell in line] for line in found],
-            customdata=[[cell.label if cell else "" for cell in line] for line in found],
-            texttemplate="%{text}",
-            hovertemplate="%{customdata}<extra></extra>",
-            colorscale=colour_scale,
-            showscale=False,
-            xgap=3,
-            ygap=3,
-        )
-    )
-    figure.update_layout(
-        height=90 + 84 * len(own_rows),
-        margin={"l": 8, "r": 8, "t": 24, "b": 8},
-        yaxis={"autorange": "reversed", "title": axis_titles[0], "type": "category"},
-        xaxis={"side": "top", "title": axis_titles[1], "type": "category"},
-    )
-    return figure
-
-
-def _two_lines(cell: Cell | None) -> str:
-    if cell is None:
-        return ""
-    return f"<b>{cell.text}</b><br>{cell.note}" if cell.note else f"<b>{cell.text}</b>"

@@ -60,7 +60,7 @@ function layOut(view, { rows, columns, row_title, column_title }) {
 
 function buttonFor(row, column) {
   const data = { "data-row": row, "data-column": column, "data-id": idOf(row, column) };
-  const words = ["text", "note", "mark"].map((name) => make("span", { class: name }));
+  const words = ["text", "note", "change", "mark"].map((name) => make("span", { class: name }));
   return make("button", { type: "button", tabindex: -1, ...data }, ...words);
 }
 
@@ -113,7 +113,9 @@ function fill(view, { cells, hot_label }) {
 
 function paint(button, cell, hotLabel) {
   const mark = cell.is_hot ? hotLabel : "";
-  [cell.text, cell.note, mark].forEach((text, at) => (button.children[at].textContent = text));
+  const words = [cell.text, cell.note, cell.change, mark];
+  words.forEach((text, at) => (button.children[at].textContent = text));
+  button.children[2].className = `change ${cell.change_look}`;
   button.className = cell.is_hot ? `${cell.look} hot` : cell.look;
   button.title = cell.label;
   button.setAttribute("aria-label", cell.label);

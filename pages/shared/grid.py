@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from functools import cache
 from itertools import pairwise
-from math import isfinite
+from math import isnan
 from pathlib import Path
 from typing import Any, Literal
 
@@ -14,6 +14,7 @@ from streamlit.components.v2 import component
 
 # Ids that are no bands: they stand apart from the bands, and a total carries no heat.
 NOT_SCORED = "not scored"
+NEW = "new"
 TOTAL = "total"
 
 Choice = tuple[str, str]
@@ -34,6 +35,8 @@ class Cell:
     is_grey: bool = False  # too few to judge
     is_hot: bool = False
     is_open: bool = True  # can be chosen
+    change: str = ""  # against another moment, signed
+    change_look: str = ""  # better, worse, other, same, few
 
 
 def _asset(suffix: str) -> str:
@@ -91,7 +94,7 @@ def _one_of(open_cells: set[Choice], wanted: object) -> Choice | None:
 
 
 def _kind(band: str) -> Kind:
-    return "total" if band == TOTAL else "not-scored" if band == NOT_SCORED else "band"
+    return "total" if band == TOTAL else "not-scored" if band in (NOT_SCORED, NEW) else "band"
 
 
 def _axis(bands: list[tuple[str, str]]) -> list[dict[str, Any]]:
@@ -109,7 +112,7 @@ def _drawn(cell: Cell, ends: tuple[float, float], scale: str) -> dict[str, Any]:
     look, colours = "heat", list[str]()
     if TOTAL in (cell.row, cell.column):
         look = "total grey" if cell.is_grey else "total"
-    elif cell.value is None or not isfinite(cell.value):
+    elif cell.value is None or isnan(cell.value):
         look = "blank"
     elif cell.is_grey:
         look = "grey"
@@ -122,7 +125,7 @@ def _drawn(cell: Cell, ends: tuple[float, float], scale: str) -> dict[str, Any]:
 
 def _position(value: float, start: float, end: float) -> int:
     """Where the value lies between the ends of the scale, in whole per cent."""
-    share = (value - start) / (end - start) if end != start else 0.5
+    share = (value - start) / (end - start) if end != start else 0.5  # infinite: the far end
     return round(100 * min(max(share, 0.0), 1.0))
 
 

@@ -11,7 +11,7 @@ import streamlit as st
 from data.errors import LeadgridError
 from data.load import load
 from data.report import Report, read_report
-from pages.shared import parts
+from pages.shared import tables
 from pages.shared.ask import ask
 from pages.shared.progress import show
 from pages.shared.text import _, count
@@ -60,7 +60,7 @@ def _load(files: Iterable[Any], mapping: list[Any]) -> None:
         return
     finally:
         shutil.rmtree(folder, ignore_errors=True)  # the files hold personal data
-    for stale in ("dataset", "as_of", "period", "team", "source", "cell", "metric"):
+    for stale in ("dataset", "as_of", "period", "team", "source", "cell", "metric", "compare"):
         carry(stale, None)
     st.session_state["has_loaded"] = True
     st.rerun()
@@ -126,4 +126,4 @@ def _noticed(report: Report) -> None:
             with st.expander(f"{title}: {count(total)}", icon=":material/rule:"):
                 for reason, number in counts:
                     st.markdown(f"- {reason}: **{count(number)}**")
-                parts.table(ask(name), key=name)
+                tables.table(ask(name), key=name)

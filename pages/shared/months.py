@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from pages.shared import charts, parts
+from pages.shared import charts, explanation, tables
 from pages.shared.ask import ask
 from pages.shared.text import _, count, month, verdict
 
@@ -17,7 +17,7 @@ def months() -> None:
     rows = ask("handovers_by_month_and_verdict", **everything).dicts()
     with st.container(horizontal=True, horizontal_alignment="distribute"):
         st.header(_("Is it getting better?"), anchor=False)
-        parts.explanation("handovers_by_month_and_verdict", parts.rules())
+        explanation.explanation("handovers_by_month_and_verdict", explanation.rules())
     st.caption(
         _("All months up to the as-of day, by month of handover; choose a bar to see its leads.")
     )
@@ -44,6 +44,6 @@ def months() -> None:
             anchor=False,
         )
         values = {"which": name, "month_on": day, **everything}
-        parts.listed("handovers_listed", values, "month", total)
+        tables.listed("handovers_listed", values, "month", total)
     with st.expander(_("As a table"), icon=":material/table:"):
-        parts.table(ask("handovers_by_month_and_verdict", **everything), key="months")
+        tables.table(ask("handovers_by_month_and_verdict", **everything), key="months")

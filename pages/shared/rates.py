@@ -1,5 +1,6 @@
 """The four numbers of the review, and the finding in words."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -7,8 +8,9 @@ import streamlit as st
 
 from pages.shared import charts
 from pages.shared.ask import ask
+from pages.shared.cards import Card, cards
 from pages.shared.grid import TOTAL
-from pages.shared.parts import Card, cards, listing
+from pages.shared.tables import listing
 from pages.shared.text import FEW, _, count, day, percent, points
 from pages.shared.view import View, opened
 
@@ -79,15 +81,26 @@ def gaps(rates: dict[str, Any]) -> list[str]:
 
 def rate_cards(rates: dict[str, Any], before: dict[str, Any] | None, view: View) -> None:
     """Followed up, converted, ignored, waiting: each with its n, its change and its list."""
+    wanted = view.definition.target
     row = [
-        _followed_up(rates, before),
-        _converted(rates, before),
-        _ignored(rates, before),
+        replace(_followed_up(rates, before), target=at_least(wanted.follow_up_rate)),
+        replace(_converted(rates, before), target=at_least(wanted.conversion_rate)),
+        replace(_ignored(rates, before), target=at_most(wanted.ignored_rate)),
         _waiting(rates, before),
     ]
     cards(row)
     if (change := _change_of(view)) and before and before["count_handovers"]:
         st.caption(change)
+
+
+def at_least(rate: float | None) -> str | None:
+    """The target of a rate that should be high, in words."""
+    return None if rate is None else _("Target: at least {rate}").format(rate=percent(rate))
+
+
+def at_most(rate: float | None) -> str | None:
+    """The target of a rate that should be low, in words."""
+    return None if rate is None else _("Target: at most {rate}").format(rate=percent(rate))
 
 
 def _change_of(view: View) -> str | None:

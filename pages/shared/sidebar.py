@@ -7,10 +7,13 @@ from pathlib import Path
 import streamlit as st
 
 from data import dataset
+from data.saved import SavedDefinitions
+from pages.shared.ask import ask
 from pages.shared.text import LANGUAGES, _, day, language, moment
 from pages.shared.view import (
     ALL,
     EARLIEST,
+    OF_THE_DATA,
     PERIODS,
     View,
     as_of,
@@ -29,10 +32,11 @@ def sidebar() -> None:
     data = opened(str(view.path))
     with st.sidebar:
         _datasets(view.path)
+        _definitions()
         _as_of(data)
         _period(data, as_of(data))
-        _segment("team", _("Team"), _("All teams"), _names(view, data, "team_name"))
-        _segment("source", _("Source"), _("All sources"), _names(view, data, "source"))
+        _segment("team", _("Team"), _("All teams"), _names(view, "team_name"))
+        _segment("source", _("Source"), _("All sources"), _names(view, "source"))
         _languages()
 
 
@@ -53,7 +57,7 @@ def _datasets(path: Path) -> None:
 def _choose_dataset() -> None:
     name = st.session_state["choose_dataset"]
     is_current = name == dataset.current().name
-    for stale in ("as_of", "period", "team", "source", "cell", "metric"):
+    for stale in ("as_of", "period", "team", "source", "cell", "metric", "lead", "compare"):
         carry(stale, None)
     carry("dataset", None if is_current else name)
 
@@ -69,6 +73,29 @@ def _dataset_label(name: str) -> str:
     if settings["is_sample"] == "true":
         return _("Sample, made up")
     return _("{file}, {when}").format(file=data.title, when=when)
+
+
+def _definitions() -> None:
+    """The agreed definition, the one of the data, and what was saved under a name."""
+    saved = SavedDefinitions()
+    agreed, chosen = saved.agreed(), st.query_params.get("definition", "")
+    labels = {"": _("Agreed: {name}").format(name=agreed.name) if agreed else _("Of the data")}
+    if agreed:
+        labels[OF_THE_DATA] = _("Of the data")
+    labels |= {one.version_id: one.name for one in saved.newest() if one != agreed}
+    if chosen not in labels and (linked := saved.find(chosen)):
+        labels[chosen] = linked.name
+    st.session_state["choose_definition"] = chosen if chosen in labels else ""
+    st.selectbox(
+        _("Definition"), list(labels), key="choose_definition", format_func=labels.__getitem__,
+        on_change=_choose_definition,
+        help=_("Which leads are hot, and what counts as follow-up. Edit it under “Definition”."),
+    )  # fmt: skip
+
+
+def _choose_definition() -> None:
+    carry("cell", None)
+    carry("definition", st.session_state["choose_definition"] or None)
 
 
 def _as_of(data: Dataset) -> None:
@@ -127,8 +154,8 @@ def _choose_days() -> None:
         carry("period", f"{days[0]}..{days[1]}")
 
 
-def _names(view: View, data: Dataset, segment: str) -> list[str]:
-    rows = data.ask("segments", {"as_of": view.period.as_of}).dicts()
+def _names(view: View, segment: str) -> list[str]:
+    rows = ask("segments", view).dicts()
     return [row["name"] for row in rows if row["segment"] == segment]
 
 

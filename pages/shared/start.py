@@ -8,6 +8,7 @@ import streamlit as st
 from data import dataset
 from data.errors import LeadgridError
 from data.load import load
+from pages.shared.loading import upload
 from pages.shared.progress import show
 from pages.shared.text import _
 from pages.shared.view import chosen_path, opened
@@ -20,10 +21,10 @@ def dataset_or_stop() -> None:
     """Make sure that there is a dataset to look at; say what is wrong and stop otherwise."""
     try:
         if not dataset.datasets():
-            _build_sample()
+            _build_sample_once()
         data = opened(str(chosen_path()))
     except LeadgridError as error:
-        st.error(str(error), icon=":material/error:")
+        _begin_again(error)
         st.stop()
     if data.settings["is_sample"] == "true":
         st.caption(
@@ -34,12 +35,29 @@ def dataset_or_stop() -> None:
         )
 
 
-def _build_sample() -> None:
-    """Build the sample's dataset once, whoever comes first."""
+def _begin_again(error: LeadgridError) -> None:
+    """A dataset that can't be read: what is wrong, and the two ways on."""
+    st.error(str(error), icon=":material/error:")
+    if st.button(_("Show the sample instead"), icon=":material/science:"):
+        _build_sample()
+        st.rerun()
+    upload()
+
+
+def _build_sample_once() -> None:
+    """Build the sample's dataset, whoever comes first."""
     with BUILDING:
-        if dataset.datasets():
-            return
-        sentence = _("Building the sample: a made-up company …")
-        bar = st.progress(0.0, text=sentence)
-        load([SAMPLE], is_sample=True, progress=lambda done, _step: show(bar, done, sentence))
-        bar.empty()
+        if not dataset.datasets():
+            _build_sample()
+
+
+def _build_sample() -> None:
+    sentence = _("Building the sample: a made-up company …")
+    bar = st.progress(0.0, text=sentence)
+    load(
+        [SAMPLE],
+        dataset.HOME,
+        is_sample=True,
+        progress=lambda done, _step: show(bar, done, sentence),
+    )
+    bar.empty()

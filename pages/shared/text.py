@@ -117,3 +117,9 @@ def verdict(name: str) -> str:
         "ignored": _("Ignored"),
         "excluded": _("Excluded"),
     }[name]
+
+
+def weekday(number: int) -> str:
+    """A weekday as the reader writes it; 0 is Monday."""
+    names = dates.get_day_names("wide", locale=language())
+    return str(names[number])

@@ -1,7 +1,8 @@
-"""What the reader looks at: dataset, as-of, period, team, source. The URL carries it."""
+"""What the reader looks at: dataset, definition, as-of, period, team … The URL carries it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -9,6 +10,8 @@ import pandas as pd
 import streamlit as st
 
 from data import dataset
+from data.definition import Definition, parse_definition
+from data.saved import SavedDefinitions
 from queries import Dataset
 
 PERIODS = {"1m": 1, "3m": 3, "6m": 6, "12m": 12}
@@ -16,8 +19,13 @@ ALL = "all"
 # With fewer handovers than this in the last three months, the page opens on all of them.
 ENOUGH = 10
 EARLIEST, LATEST = date(1990, 1, 1), date(2100, 1, 1)
+# In the URL: the definition that came with the data, also where another one is agreed.
+OF_THE_DATA = "data"
 # What the URL may carry: kept while a reader goes from page to page.
-CARRIED = ("lang", "dataset", "as_of", "period", "team", "source", "metric", "cell")
+CARRIED = (
+    "lang", "dataset", "definition", "as_of", "period", "team", "source", "metric", "cell",
+    "compare", "chart", "lead",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -34,10 +42,15 @@ class View:
     """One reader's view of one dataset."""
 
     path: Path
+    definition: Definition
     period: Period
     before: Period | None  # the period before, as it looked when it was as old
     team_name: str | None
     source: str | None
+
+    def with_definition(self, definition: Definition) -> "View":
+        """The same view by another definition."""
+        return replace(self, definition=definition)
 
     def values(self, period: Period | None = None) -> dict[str, object]:
         """The parameters that every question of this view gets."""
@@ -64,6 +77,21 @@ def chosen_path(home: Path = dataset.HOME) -> Path:
     return by_name.get(named or "") or dataset.current(home)
 
 
+def chosen_definition(data: Dataset) -> Definition:
+    """The definition that the URL names, else the agreed one, else the one of the data."""
+    named = st.query_params.get("definition", "")
+    if named == OF_THE_DATA:
+        return data.definition
+    saved = SavedDefinitions()
+    chosen = (saved.find(named) if named else None) or saved.agreed()
+    return _parsed(chosen.toml) if chosen else data.definition
+
+
+@lru_cache(maxsize=50)
+def _parsed(toml: str) -> Definition:
+    return parse_definition(toml)
+
+
 def current_view() -> View:
     """The view that the URL says."""
     path = chosen_path()
@@ -72,6 +100,7 @@ def current_view() -> View:
     period, before = periods(chosen_period(data, now), now, data.time_zone)
     return View(
         path=path,
+        definition=chosen_definition(data),
         period=period,
         before=before,
         team_name=st.query_params.get("team"),
@@ -99,6 +128,7 @@ def chosen_period(data: Dataset, now: datetime) -> str:
 
 @st.cache_data(max_entries=50, show_spinner=False)
 def _usual_period(path: str, now: datetime) -> str:
+    """By the definition of the data, whichever is chosen: a link keeps its period."""
     data = opened(path)
     recent, _ = periods("3m", now, data.time_zone)
     values = {"as_of": now, "from_at": recent.from_at, "until_at": recent.until_at}

@@ -1,0 +1,145 @@
+"""Widgets that stand for one value of the draft: they show it, and write what is entered."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+import streamlit as st
+
+from pages.shared.ask import ask
+from pages.shared.editor.draft import Faults, Node
+from pages.shared.text import _, language
+
+# Money is entered in the unit that people speak in.
+MONEY_UNIT = {"ja": 1e8, "en": 1e6}
+
+
+def key_of(part: Node, name: str) -> str:
+    """The widget's key: it belongs to the part, wherever that is moved."""
+    return f"draft_{part.get('id', 'cell')}_{name}"
+
+
+def _bind(
+    part: Node, name: str, key: str, shown: Any, read: Callable[[Any], Any] = lambda value: value
+) -> dict[str, Any]:
+    """The arguments that tie a widget to a value of the draft."""
+    st.session_state[key] = shown
+
+    def write() -> None:
+        part[name] = read(st.session_state[key])
+
+    return {"key": key, "on_change": write}
+
+
+def text(part: Node, name: str, label: str, **more: Any) -> None:
+    """A line of text."""
+    st.text_input(label, **_bind(part, name, key_of(part, name), part[name] or ""), **more)
+
+
+def number(
+    part: Node,
+    name: str,
+    label: str,
+    *,
+    key: str = "",
+    unit: float = 1.0,
+    is_whole: bool = False,
+    **more: Any,
+) -> None:
+    """A number, which may be left blank; `unit` is what 1 on the screen is worth."""
+    value = part[name]
+    shown = None if value is None else value / unit
+    if is_whole and shown is not None:
+        shown = int(shown)
+
+    def read(entered: Any) -> Any:
+        return None if entered is None else entered if is_whole else round(entered * unit, 6)
+
+    kind = {"step": 1} if is_whole else {"step": None, "format": "%g"}
+    st.number_input(
+        label,
+        value=None,
+        **_bind(part, name, key or key_of(part, name), shown, read),
+        **(kind | more),
+    )
+
+
+def percent(part: Node, name: str, label: str, key: str, **more: Any) -> None:
+    """A rate from 0 to 1, entered in per cent; it may be left blank."""
+    shown = None if part[name] is None else round(100 * part[name], 6)
+    bound = _bind(
+        part, name, key, shown, lambda entered: None if entered is None else round(entered / 100, 8)
+    )
+    st.number_input(
+        label, value=None, min_value=0.0, max_value=100.0, step=1.0, format="%g", **bound, **more
+    )
+
+
+def choice(
+    part: Node, name: str, label: str, labels: dict[Any, str], *, key: str = "", **more: Any
+) -> None:
+    """One of some options, from a list."""
+    options = list(labels)
+    shown = part[name] if part[name] in labels else options[0]
+    st.selectbox(
+        label, options, format_func=labels.__getitem__,
+        **_bind(part, name, key or key_of(part, name), shown), **more,
+    )  # fmt: skip
+
+
+def words(
+    part: Node, name: str, label: str, known: Iterable[str], *, key: str = "", **more: Any
+) -> None:
+    """Some words: those that the data knows are offered, others can be written."""
+    chosen: Sequence[str] = part[name]
+    options = list(dict.fromkeys([*chosen, *known]))
+    st.multiselect(
+        label, options, accept_new_options=True,
+        **_bind(part, name, key or key_of(part, name), list(chosen), tuple), **more,
+    )  # fmt: skip
+
+
+def switch(part: Node, name: str, label: str, *, key: str = "", **more: Any) -> None:
+    """Yes or no."""
+    st.toggle(label, **_bind(part, name, key or key_of(part, name), part[name]), **more)
+
+
+def act(label: str, key: str, work: Callable[[], None], icon: str, **more: Any) -> None:
+    """A button that changes the draft."""
+    st.button(label, key=key, on_click=work, icon=f":material/{icon}:", **more)
+
+
+def faults_of(faults: Faults, part: Node, name: str | None = None) -> None:
+    """What is wrong with a part, below its fields."""
+    for message in faults.of(part, name):
+        st.caption(f":red[:material/error: {in_words(message)}]")
+
+
+def in_words(message: str) -> str:
+    """A complaint about a value, as a person who fills in a form would put it."""
+    if "`at_least`, `below`" in message:
+        return _("Fill in one of the two numbers, or both.")
+    if 'in = ["…"]' in message:
+        return _("Choose or write at least one word.")
+    if "exactly one of" in message or "at least 1 item" in message:
+        return _("Add at least one condition.")
+    if "two bands are named" in message or "two are named" in message:
+        return _("Two have the same name; each needs one of its own.")
+    if "can't be a band's name" in message:
+        return _("Give it another name; this one has a meaning of its own.")
+    if "[points] table" in message:
+        return _("A condition asks for points: say below what each touch is worth.")
+    if "teams`, `people`" in message:
+        return _("Name its teams or people, or choose everyone of sales or of marketing.")
+    if "valid integer" in message or "valid number" in message or "Field required" in message:
+        return _("Enter a number.")
+    return message
+
+
+def values(name: str) -> list[str]:
+    """What the data holds in a field, the most frequent first."""
+    return [row["value"] for row in ask("field_values").dicts() if row["field"] == name]
+
+
+def money_unit() -> float:
+    """What 1 on the screen is worth where money is entered."""
+    return MONEY_UNIT[language()]
