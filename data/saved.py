@@ -43,6 +43,15 @@ class Agreement(Base):
     agreed_at: Mapped[datetime]
 
 
+class Draft(Base):
+    """What somebody edits and has not saved yet, so that a closed window loses nothing."""
+
+    __tablename__ = "drafts"
+    draft_id: Mapped[str] = mapped_column(primary_key=True)
+    toml: Mapped[str]
+    edited_at: Mapped[datetime]
+
+
 @dataclass(frozen=True)
 class Saved:
     """One saved version."""
@@ -112,6 +121,18 @@ class SavedDefinitions:
             ).first()
             version_id = last.version_id if last else None
         return self.find(version_id) if version_id else None
+
+    def keep_draft(self, draft_id: str, definition: Definition) -> None:
+        """Keep what somebody edits, in place of what it was before."""
+        row = Draft(draft_id=draft_id, toml=write_definition(definition), edited_at=_now())
+        with self._session() as session:
+            session.merge(row)
+
+    def draft(self, draft_id: str) -> Definition | None:
+        """What somebody was editing."""
+        with self._session() as session:
+            row = session.get(Draft, draft_id)
+        return parse_definition(row.toml, "draft") if row else None
 
     def _versions(self) -> list[Version]:
         with self._session() as session:

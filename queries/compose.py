@@ -1,6 +1,6 @@
 """Composes a question with the models that it names into one SQL statement."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
 
@@ -34,33 +34,34 @@ def compose(name: str, definition: Definition, *, reads_kept: bool = False) -> C
         (placeholder, rules.text(placeholder))
         for placeholder in _asks_for(name, reads_kept, has_calendar)
     )
-    return _composed(name, reads_kept, has_calendar, Stated(asked, rules))
+    written = _written(name, reads_kept, has_calendar, Stated(asked, rules))
+    values = rules.values
+    return replace(
+        written,
+        values={key: values[key] for key in sorted(written.parameters) if key in values},
+        parameters=frozenset(key for key in written.parameters if key not in values),
+    )
 
 
 @dataclass(frozen=True)
 class Stated:
-    """What a definition puts in place of some placeholders; equal where that is equal."""
+    """What a definition puts in place of some placeholders; equal where only values differ."""
 
     asked: tuple[tuple[str, str], ...]
     rules: Rules = field(compare=False)
 
 
 @lru_cache(maxsize=1024)
-def _composed(name: str, reads_kept: bool, has_calendar: bool, stated: Stated) -> Composed:
+def _written(name: str, reads_kept: bool, has_calendar: bool, stated: Stated) -> Composed:
+    """The statement without values: a moved threshold writes none anew."""
     tree, parts, kept = _gathered(name, reads_kept, has_calendar)
     expressions = {name: stated.rules.expression(name) for name, _ in stated.asked}
     tree = tree.copy()
     for model, body in parts.items():
         tree = tree.with_(model, as_=_fill(body.copy(), expressions), copy=False)
     tree = _models_first(_fill(tree, expressions), list(parts))
-    named = {parameter.name for parameter in tree.find_all(exp.Placeholder)}
-    values = stated.rules.values
-    return Composed(
-        sql=tree.sql(dialect="duckdb", pretty=True),
-        values={key: values[key] for key in sorted(named) if key in values},
-        parameters=frozenset(key for key in named if key not in values),
-        kept=kept,
-    )
+    named = frozenset(parameter.name for parameter in tree.find_all(exp.Placeholder))
+    return Composed(tree.sql(dialect="duckdb", pretty=True), {}, named, kept)
 
 
 @lru_cache(maxsize=1024)

@@ -38,13 +38,11 @@ class Rules:
             return self._expressions[placeholder]
 
     def text(self, placeholder: str) -> str:
-        """What a placeholder stands for, with its values: equal text, equal rows."""
+        """What a placeholder stands for, whatever the values: equal text, equal statement."""
         if placeholder not in self._texts:
             stands_for = self.expression(placeholder)
             each = stands_for if isinstance(stands_for, list) else [stands_for]
-            named = {p.name for one in each for p in one.find_all(exp.Placeholder)}
-            own = [(name, self.values[name]) for name in sorted(named)]
-            self._texts[placeholder] = f"{[one.sql() for one in each]} {own}"
+            self._texts[placeholder] = str([one.sql() for one in each])
         return self._texts[placeholder]
 
     def bind(self, value: Any) -> exp.Expr:

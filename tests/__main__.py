@@ -13,7 +13,7 @@ CHECKS = (
     [*PYTHON, "ruff", "format", "--check", "."],
     [*PYTHON, "ruff", "check", "."],
     [*PYTHON, "mypy"],
-    [*PYTHON, "pytest"],
+    [*PYTHON, "pytest", "-n", "auto", "--dist", "loadscope"],  # a process per core, a file each
 )
 
 

@@ -16,7 +16,7 @@ from data.errors import MappingError
 from data.load import load
 from queries import Dataset
 from queries.compose import compose
-from tests.conftest import write_csv
+from tests.conftest import REPO, write_csv
 
 POTENTIAL = '[[potential]]\nname = "A"\n'
 INTENT = '[[intent]]\nname = "A"\n'
@@ -357,3 +357,11 @@ def test_every_kind_of_value_stays_a_value(given):
             again = parse_definition(write_definition(definition))
             for name in ("leads_by_cell", "lead_conditions", "verdicts_of_handovers"):
                 assert compose(name, again) == compose(name, definition)
+
+
+def test_the_definition_of_the_readme_can_be_used():
+    readme = (REPO / "README.md").read_text(encoding="utf-8")
+    example = readme.partition("## Agree on a definition")[2].partition("```toml\n")[2]
+    definition = parse_definition(example.partition("```")[0])
+    assert definition.hot_cells == {("A", "Hot")}
+    assert definition.sales_qualified is not None

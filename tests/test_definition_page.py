@@ -69,7 +69,7 @@ def test_a_gap_is_said_at_its_field_and_the_grid_stays(at: AppTest):
     field(at, "number_input", "_at_least", 1).set_value(None).run()
     said = [caption.value for caption in at.caption]
     assert any("Fill in one of the two numbers" in one for one in said)
-    assert any("The draft has gaps" in one for one in said)
+    assert any("Something in the draft is missing" in one for one in said)
     assert leads(at) == before
 
 
@@ -101,7 +101,7 @@ def test_opening_hours_of_the_draft_are_checked(at: AppTest):
     at.run()
     at.toggle(key="draft_own_hours").set_value(True).run()
     at.text_input(key="draft_hours_mon").set_value("18:00-09:00").run()
-    assert any("opens at or after it closes" in caption.value for caption in at.caption)
+    assert any("09:00-18:00; blank is a day off" in caption.value for caption in at.caption)
 
 
 def test_what_is_saved_as_agreed_is_what_every_page_shows(at: AppTest, home: Path):
@@ -120,6 +120,49 @@ def test_a_draft_can_be_begun_again_from_a_preset(at: AppTest):
     at.button(key=f"start_{number}").click().run()
     assert not at.exception
     assert {potential for potential, _intent in grid_cells(at)} == {"S", "A", "B", "C"}
+
+
+def test_a_window_that_is_loaded_again_has_the_draft(at: AppTest, home: Path, monkeypatch):
+    field(at, "number_input", "_at_least", 1).set_value(300.0).run()
+    edited = leads(at)
+    again = front_door(home, monkeypatch)
+    again.query_params["period"] = "all"
+    again.query_params["draft"] = at.query_params["draft"]
+    again.run()
+    assert leads(again.switch_page(PAGE).run()) == edited
+
+
+def test_without_bands_there_is_a_word_and_nothing_to_agree(at: AppTest):
+    for _ in range(3):
+        drop = [one for one in at.button if one.help == "Remove this band"]
+        drop[0].click().run()
+    assert not at.exception
+    assert any("Without bands" in warning.value for warning in at.warning)
+    assert at.button(key="agree_draft").disabled
+
+
+def test_a_renamed_band_is_compared_with_itself(at: AppTest):
+    field(at, "text_input", "_name", 1).set_value("大手").run()
+    assert grid_cells(at)["大手", "Hot"]["note"] == ""
+
+
+def test_what_was_agreed_can_be_given_up(at: AppTest, home: Path):
+    at.text_input(key="draft_name").set_value("Ours").run()
+    at.button(key="agree_draft").click().run()
+    at.button(key="disagree").click().run()
+    assert SavedDefinitions(home).agreed() is None
+    assert [one.name for one in SavedDefinitions(home).newest()] == ["Ours"]
+
+
+def test_nothing_is_saved_without_a_name(at: AppTest, home: Path):
+    at.button(key="keep_draft").click().run()
+    assert any("Enter a name" in caption.value for caption in at.caption)
+    assert SavedDefinitions(home).newest() == []
+
+
+def test_a_link_to_a_definition_that_is_not_here_says_so(at: AppTest):
+    at.query_params["definition"] = "nope"
+    assert any("not here" in warning.value for warning in at.run().warning)
 
 
 @pytest.fixture

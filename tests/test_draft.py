@@ -11,6 +11,7 @@ from pages.shared.editor.draft import (
     move,
     new_band,
     new_condition,
+    rename_organisation,
 )
 from tests.conftest import REPO
 
@@ -120,6 +121,30 @@ def test_a_wrong_target_is_wrong_at_its_field(draft):
 def test_two_bands_of_one_name_are_wrong_together(draft):
     draft["potential"][1]["name"] = "A"
     assert "two bands are named" in checked(draft)[1].of(draft, "")[0]
+
+
+def test_a_renamed_organisation_stays_who_acts(draft):
+    inside = next(one for one in draft["organisation"] if one["name"] == "Inside sales")
+    rename_organisation(draft, inside, "インサイド")
+    definition = definition_of(draft)
+    assert {cell.organisation for cell in definition.cell} == {
+        "Field sales",
+        "インサイド",
+        "Marketing",
+    }
+    assert "インサイド" in {one.name for one in definition.organisation}
+
+
+@pytest.mark.parametrize("hours", [None, 0, 99999])
+def test_an_sla_that_can_not_be_is_wrong_at_its_field(draft, hours):
+    draft["sla_business_hours"] = hours
+    assert checked(draft)[1].of(draft, "sla_business_hours")
+
+
+def test_an_sla_of_a_cell_that_can_not_be_is_wrong_at_the_cells(draft):
+    place = (draft["potential"][0]["id"], draft["intent"][0]["id"])
+    cell_of(draft, place)["sla_business_hours"] = -1
+    assert checked(draft)[1].below(draft, "cell")
 
 
 def test_a_new_band_gets_a_name_that_is_free(draft):

@@ -705,7 +705,7 @@ def test_a_full_disk_leaves_the_old_dataset_and_no_rest(desk: Desk, small_disk: 
 
 
 def _wait_until_half_way(process: subprocess.Popen[str], home: Path) -> None:
-    while not list(home.glob("*.loading-*/good.csv")) and process.poll() is None:
+    while not list(home.glob("*.loading-*/*")) and process.poll() is None:
         time.sleep(0.01)
 
 

@@ -23,7 +23,7 @@ def editor() -> None:
     )
     chosen = section()
     take_click(draft, chosen)
-    whole, faults = settle(draft)
+    whole, faults = settle(view, draft)
     with bar:
         st.title(_("Which leads are hot, and who does what?"), anchor=False, width="content")
         toolbar(view, whole, faults)
@@ -33,7 +33,9 @@ def editor() -> None:
         form(chosen, draft, whole, faults)
     with right:
         if faults.found:
-            st.caption(_("The draft has gaps; the grid shows it as it was before them."))
+            st.caption(
+                _("Something in the draft is missing or wrong; the grid shows it as it was before.")
+            )
         effects(view, draft, whole, chosen)
 
 

@@ -38,16 +38,20 @@ def chosen_comparison(view: View) -> Comparison | None:
 
 
 def _comparison(kind: Kind, view: View, period: Period | None) -> Comparison | None:
-    return None if period is None else Comparison(kind, period, _sentence(kind, view, period))
+    return None if period is None else Comparison(kind, period, _sentence(view, period))
 
 
 def _earlier(view: View, named: str) -> Period | None:
-    """The view as it stood at the end of an earlier local day."""
+    """The view as it stood at the end of an earlier local day; a period up to now moves along."""
     days = days_of(f"{named}..{named}")
     as_of = _start(view, days[0] + timedelta(days=1)) - TICK if days else None
     if as_of is None or as_of >= view.period.as_of:
         return None
-    return Period(view.period.from_at, view.period.until_at, as_of)
+    period = view.period
+    if period.from_at is None or period.until_at is None or period.until_at <= period.as_of:
+        return Period(period.from_at, period.until_at, as_of)
+    back = period.as_of - as_of
+    return Period(period.from_at - back, period.until_at - back, as_of)
 
 
 def _another(view: View, first: date, last: date) -> Period | None:
@@ -60,8 +64,9 @@ def _another(view: View, first: date, last: date) -> Period | None:
     return Period(from_at, until_at, max(as_of, from_at))
 
 
-def _sentence(kind: Kind, view: View, period: Period) -> str:
-    if kind == "day" or period.from_at is None or period.until_at is None:
+def _sentence(view: View, period: Period) -> str:
+    is_same = (period.from_at, period.until_at) == (view.period.from_at, view.period.until_at)
+    if is_same or period.from_at is None or period.until_at is None:
         return _("Small in the cells: the change since {day}.").format(day=_day(view, period.as_of))
     return _(
         "Small in the cells: the change against {first} to {last}, as that stood on {day}."

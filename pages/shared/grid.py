@@ -100,7 +100,7 @@ def _kind(band: str) -> Kind:
 def _axis(bands: list[tuple[str, str]]) -> list[dict[str, Any]]:
     """The bands of one axis; a gap goes where the kind of band changes."""
     kinds = [_kind(band) for band, _ in bands]
-    gaps = [False, *(one != next_one for one, next_one in pairwise(kinds))]
+    gaps = [one != next_one for one, next_one in pairwise([*kinds[:1], *kinds])]
     return [
         {"id": band, "label": label, "kind": kind, "has_gap": has_gap}
         for (band, label), kind, has_gap in zip(bands, kinds, gaps, strict=True)

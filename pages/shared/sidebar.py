@@ -85,6 +85,8 @@ def _definitions() -> None:
     labels |= {one.version_id: one.name for one in saved.newest() if one != agreed}
     if chosen not in labels and (linked := saved.find(chosen)):
         labels[chosen] = linked.name
+    if chosen not in labels:
+        st.warning(_("The link names a definition that is not here."), icon=":material/link_off:")
     st.session_state["choose_definition"] = chosen if chosen in labels else ""
     st.selectbox(
         _("Definition"), list(labels), key="choose_definition", format_func=labels.__getitem__,

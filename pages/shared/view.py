@@ -24,7 +24,7 @@ OF_THE_DATA = "data"
 # What the URL may carry: kept while a reader goes from page to page.
 CARRIED = (
     "lang", "dataset", "definition", "as_of", "period", "team", "source", "metric", "cell",
-    "compare", "chart", "lead",
+    "compare", "chart", "lead", "draft",
 )  # fmt: skip
 
 

@@ -4,41 +4,10 @@
 --   $until_at  the same, before
 --   $team_name  team: charged with the handover, of the lead's owner
 --   $source  source of the lead
-with leads as (
-    select
-        potential_no,
-        intent_no,
-        count(*) as count_leads,
-        count(*) filter (where is_mql) as count_mqls,
-        count(*) filter (where is_mql and not is_handed_over) as count_mqls_never_handed_over,
-        count(sales_qualified_at) as count_sales_qualified,
-        count(count_deals) as count_leads_with_deal,
-        count(*) filter (where has_won_deal) as count_leads_won,
-        sum(won_amount) as won_amount
-    from leads_in_view
-    group by potential_no, intent_no
-),
-
-handovers as (
-    select
-        potential_no,
-        intent_no,
-        count(*) as count_handovers,
-        count(*) filter (where is_due) as count_due,
-        count(*) filter (where is_due and verdict <> 'ignored') as count_followed_up,
-        count(*) filter (where verdict = 'converted') as count_converted,
-        count(*) filter (where verdict = 'converted' and has_won_deal) as count_won,
-        count(*) filter (where verdict = 'ignored') as count_ignored,
-        count(*) filter (where is_sure) as count_sure,
-        count(*) filter (where verdict <> 'excluded') as count_counted
-    from handovers_in_view
-    group by potential_no, intent_no
-),
-
-cells as (
-    select potential_no, intent_no from leads
+with cells as (
+    select potential_no, intent_no from lead_counts
     union
-    select potential_no, intent_no from handovers
+    select potential_no, intent_no from handover_counts
 ),
 
 named as (
@@ -71,6 +40,7 @@ select
     coalesce(leads.count_leads_won, 0) as count_leads_won,
     coalesce(leads.won_amount, 0) as won_amount
 from named
-left join leads on leads.potential_no = named.potential_no and leads.intent_no = named.intent_no
-left join handovers
+left join lead_counts as leads
+    on leads.potential_no = named.potential_no and leads.intent_no = named.intent_no
+left join handover_counts as handovers
     on handovers.potential_no = named.potential_no and handovers.intent_no = named.intent_no

@@ -26,5 +26,6 @@ select
     sales_qualified_at,
     count_deals,
     has_won_deal,
-    won_amount
+    won_amount,
+    traits
 from placed

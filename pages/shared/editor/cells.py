@@ -3,7 +3,8 @@
 import streamlit as st
 
 from pages.shared.editor import fields
-from pages.shared.editor.draft import Faults, Node, cell_of, node
+from pages.shared.editor.draft import Faults, Node, cell_of, node, rename_organisation
+from pages.shared.lead_words import kind
 from pages.shared.text import _
 
 
@@ -19,7 +20,7 @@ def cells(draft: Node, faults: Faults) -> None:
     if place is None:
         st.caption(_("Choose a cell on the grid to write its playbook."))
     else:
-        _playbook(draft, place)
+        _playbook(draft, place, faults)
     st.subheader(_("Who belongs to whom"), anchor=False)
     for one in list(draft["organisation"]):
         _organisation(draft, one, faults)
@@ -37,7 +38,7 @@ def chosen_place(draft: Node) -> tuple[int, int] | None:
     return place if place and place[0] in ids[0] and place[1] in ids[1] else None
 
 
-def _playbook(draft: Node, place: tuple[int, int]) -> None:
+def _playbook(draft: Node, place: tuple[int, int], faults: Faults) -> None:
     cell = cell_of(draft, place)
     key = f"draft_cell_{place[0]}_{place[1]}"
     names = [
@@ -54,18 +55,22 @@ def _playbook(draft: Node, place: tuple[int, int]) -> None:
         fields.words(
             cell, "actions", _("What they do"),
             dict.fromkeys([*fields.values("activities"), "newsletter", "seminar"]),
-            key=f"{key}_what", placeholder=_("Choose or write"),
+            key=f"{key}_what", said=kind, placeholder=_("Choose or write"),
         )  # fmt: skip
         usual = f"{draft['sla_business_hours']:g}" if draft["sla_business_hours"] else "–"
         fields.number(
             cell, "sla_business_hours", _("Within how many business hours"), key=f"{key}_hours",
-            min_value=0.1, max_value=2000.0, placeholder=_("as usual: {hours}").format(hours=usual),
+            placeholder=_("as usual: {hours}").format(hours=usual),
         )  # fmt: skip
+        for message in faults.below(draft, "cell"):
+            st.caption(f":red[:material/error: {fields.in_words(message)}]")
 
 
 def _organisation(draft: Node, one: Node, faults: Faults) -> None:
     with st.expander(one["name"] or _("New organisation"), expanded=not one["name"]):
-        fields.text(one, "name", _("Name"))
+        fields.text(
+            one, "name", _("Name"), write=lambda name: rename_organisation(draft, one, name)
+        )
         actors = {"sales": _("of sales"), "marketing": _("of marketing"), None: _("of either")}
         fields.choice(one, "actor", _("Activities"), actors)
         fields.words(

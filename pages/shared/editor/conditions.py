@@ -4,6 +4,7 @@ import streamlit as st
 
 from pages.shared.editor import fields
 from pages.shared.editor.draft import Faults, Node, new_condition
+from pages.shared.lead_words import kind
 from pages.shared.text import _
 
 
@@ -58,11 +59,10 @@ def _condition(items: list[Node], condition: Node, faults: Faults, depth: int) -
             "", f"drop_{condition['id']}", lambda: items.remove(condition), "close",
             type="tertiary", help=_("Remove this condition"),
         )  # fmt: skip
-    kind = condition["kind"]
-    if kind == "group":
+    if condition["kind"] == "group":
         conditions(condition, faults, depth + 1)
         return
-    {"number": _number, "text": _text, "touches": _touches}[kind](condition)
+    {"number": _number, "text": _text, "touches": _touches}[condition["kind"]](condition)
     fields.faults_of(faults, condition)
 
 
@@ -130,13 +130,11 @@ def _text(condition: Node) -> None:
 def _touches(condition: Node) -> None:
     fields.words(
         condition, "touches", _("of these types (none chosen: any touch)"),
-        fields.values("touches"), placeholder=_("any touch"),
+        fields.values("touches"), said=kind, placeholder=_("any touch"),
     )  # fmt: skip
     with st.container(horizontal=True, gap="small"):
-        fields.number(condition, "at_least", _("how often at least"), is_whole=True, min_value=1)
-        fields.number(
-            condition, "within_days", _("within days"), is_whole=True, min_value=1, max_value=3650
-        )
+        fields.number(condition, "at_least", _("how often at least"), is_whole=True)
+        fields.number(condition, "within_days", _("within days"), is_whole=True)
     is_used = bool(condition["outcome"] or condition["subject"])
     with st.expander(_("Only with this outcome or subject"), expanded=is_used):
         fields.words(

@@ -5,6 +5,7 @@ import streamlit as st
 from pages.shared.editor import fields
 from pages.shared.editor.conditions import exclusions
 from pages.shared.editor.draft import Faults, Node, node
+from pages.shared.lead_words import kind
 from pages.shared.text import _
 
 
@@ -13,7 +14,7 @@ def counting(draft: Node, faults: Faults) -> None:
     st.subheader(_("Which activities of sales are no follow-up?"), anchor=False)
     fields.words(
         draft, "uncounted_activity_types", _("Every other activity of sales counts"),
-        fields.values("activities"), placeholder=_("none"),
+        fields.values("activities"), said=kind, placeholder=_("none"),
     )  # fmt: skip
     st.subheader(_("Which leads count for nobody?"), anchor=False)
     st.caption(
@@ -33,7 +34,7 @@ def points(draft: Node, faults: Faults) -> None:
         return
     fields.number(
         worth, "half_life_days", _("Half of it is gone after this many days (blank: never)"),
-        min_value=0.1, max_value=3650.0, placeholder=_("never"),
+        placeholder=_("never"),
     )  # fmt: skip
     for one in list(worth["each"]):
         _worth(worth["each"], one)
@@ -52,7 +53,12 @@ def points(draft: Node, faults: Faults) -> None:
 def _worth(items: list[Node], one: Node) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         fields.words(
-            one, "touches", _("Touches"), fields.values("touches"), placeholder=_("any touch")
+            one,
+            "touches",
+            _("Touches"),
+            fields.values("touches"),
+            said=kind,
+            placeholder=_("any touch"),
         )
         fields.number(one, "points", _("Points"), width=110)
         fields.act(

@@ -36,6 +36,14 @@ class Faults:
             if number == part["id"] and (name is None or path == name)
         ]
 
+    def below(self, part: Node, name: str) -> list[str]:
+        """The faults of everything below a field of a part."""
+        return [
+            message
+            for (number, path), message in self.found.items()
+            if number == part["id"] and path.startswith(f"{name}.")
+        ]
+
 
 def node(**values: Any) -> Node:
     """A part with an id of its own, which stays while the part is moved or renamed."""
@@ -82,9 +90,11 @@ def _points(definition: Definition) -> Node | None:
 
 
 def _band(band: Band) -> Node:
+    """A band, with the name by which the definition that is edited knows it."""
+    names = {"name": band.name, "origin": band.name}
     if band.is_rest:
-        return node(name=band.name, join=REST, conditions=[])
-    return _joined(band.any, band.all) | {"name": band.name}
+        return node(join=REST, conditions=[], **names)
+    return _joined(band.any, band.all) | names
 
 
 def _joined(any_of: tuple[Condition, ...], all_of: tuple[Condition, ...]) -> Node:
@@ -143,7 +153,9 @@ def values_of(draft: Node) -> Node:
         "exclusion": [_condition_values(condition) for condition in draft["exclusion"]],
         "target": draft["target"],
     }
-    return {name: value for name, value in values.items() if value is not None}
+    # A number that must be there stays, so that its absence is told.
+    needed = {"repeat_after_days", "sla_business_hours"}
+    return {name: value for name, value in values.items() if value is not None or name in needed}
 
 
 def _bare(one: Node) -> Node:
@@ -209,7 +221,8 @@ def _inside(here: Any, step: int | str) -> Any:
 
 def new_band(name: str) -> Node:
     """A band with one condition to fill in."""
-    return node(name=name, kind="group", join="any", conditions=[new_condition("employees")])
+    first = new_condition("employees")
+    return node(name=name, origin=None, kind="group", join="any", conditions=[first])
 
 
 def new_condition(name: str) -> Node:
@@ -228,6 +241,15 @@ def free_name(draft: Node, axis: Axis, wanted: str) -> str:
     taken = {band["name"] for band in draft[axis]}
     candidates = (wanted if n == 1 else f"{wanted} {n}" for n in count(1))
     return next(name for name in candidates if name not in taken)
+
+
+def rename_organisation(draft: Node, one: Node, name: str) -> None:
+    """Give an organisation another name, wherever the draft names it."""
+    before, one["name"] = one["name"], name
+    qualified = draft["sales_qualified"]
+    for part in [*draft["cells"].values(), *(qualified["conditions"] if qualified else [])]:
+        if before and part["organisation"] == before:
+            part["organisation"] = name
 
 
 def move(items: list[Node], one: Node, by: int) -> None:

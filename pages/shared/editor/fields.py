@@ -30,9 +30,14 @@ def _bind(
     return {"key": key, "on_change": write}
 
 
-def text(part: Node, name: str, label: str, **more: Any) -> None:
-    """A line of text."""
-    st.text_input(label, **_bind(part, name, key_of(part, name), part[name] or ""), **more)
+def text(
+    part: Node, name: str, label: str, write: Callable[[str], None] | None = None, **more: Any
+) -> None:
+    """A line of text; `write` does more with what is entered than setting the value."""
+    bound = _bind(part, name, key_of(part, name), part[name] or "")
+    if write is not None:
+        bound["on_change"] = lambda: write(st.session_state[bound["key"]])
+    st.text_input(label, **bound, **more)
 
 
 def number(
@@ -69,9 +74,7 @@ def percent(part: Node, name: str, label: str, key: str, **more: Any) -> None:
     bound = _bind(
         part, name, key, shown, lambda entered: None if entered is None else round(entered / 100, 8)
     )
-    st.number_input(
-        label, value=None, min_value=0.0, max_value=100.0, step=1.0, format="%g", **bound, **more
-    )
+    st.number_input(label, value=None, step=1.0, format="%g", **bound, **more)
 
 
 def choice(
@@ -87,13 +90,20 @@ def choice(
 
 
 def words(
-    part: Node, name: str, label: str, known: Iterable[str], *, key: str = "", **more: Any
+    part: Node,
+    name: str,
+    label: str,
+    known: Iterable[str],
+    *,
+    key: str = "",
+    said: Callable[[str], str] = str,
+    **more: Any,
 ) -> None:
     """Some words: those that the data knows are offered, others can be written."""
     chosen: Sequence[str] = part[name]
     options = list(dict.fromkeys([*chosen, *known]))
     st.multiselect(
-        label, options, accept_new_options=True,
+        label, options, accept_new_options=True, format_func=said,
         **_bind(part, name, key or key_of(part, name), list(chosen), tuple), **more,
     )  # fmt: skip
 
@@ -122,6 +132,12 @@ def in_words(message: str) -> str:
         return _("Choose or write at least one word.")
     if "exactly one of" in message or "at least 1 item" in message:
         return _("Add at least one condition.")
+    if "'' can't be a band's name" in message or "String should have at least 1" in message:
+        return _("Enter a name.")
+    if "opens at or after" in message or "expected opening hours" in message:
+        return _("Write opening hours such as 09:00-18:00; blank is a day off.")
+    if "greater than" in message or "less than" in message:
+        return _("This number is too small or too large.")
     if "two bands are named" in message or "two are named" in message:
         return _("Two have the same name; each needs one of its own.")
     if "can't be a band's name" in message:

@@ -50,7 +50,9 @@ def _start(view: View) -> None:
             )  # fmt: skip
         for saved in SavedDefinitions().newest():
             _earlier(view, saved)
-        file = st.file_uploader(_("Import a TOML file"), type=["toml"], key="import_draft")
+        file = st.file_uploader(
+            _("Import a TOML file"), type=["toml"], key="import_draft", max_upload_size=1
+        )
         if file is not None and st.session_state.get("imported") != file.file_id:
             st.session_state["imported"] = file.file_id
             _import(file.name, file.getvalue())
@@ -63,6 +65,7 @@ def _popover(name: str) -> str:
 
 def _begin(definition: Definition) -> None:
     start_from(definition)
+    carry("draft", None)
     st.session_state["draft_turn"] += 1
 
 
@@ -103,19 +106,31 @@ def _save(whole: Definition, *, is_whole: bool) -> None:
     ):  # fmt: skip
         _name_it()
         name = st.text_input(
-            _("Under which name?"), key="draft_name", max_chars=60, placeholder=_("Our definition")
+            _("Under which name?"), key="draft_name", max_chars=120, placeholder=_("Our definition")
         ).strip()
         st.caption(_("A name that is taken gets a new version; the old ones stay."))
-        is_kept = st.button(
-            _("Save and look at it"), disabled=not name, key="keep_draft", icon=":material/save:"
-        )
+        is_kept = st.button(_("Save and look at it"), key="keep_draft", icon=":material/save:")
         is_agreed = st.button(
-            _("Save and make it the agreed one"), disabled=not name, key="agree_draft",
-            icon=":material/handshake:",
+            _("Save and make it the agreed one"), key="agree_draft", icon=":material/handshake:",
+            disabled=not (whole.potential and whole.intent),
             help=_("Everybody who opens Leadgrid then sees its numbers first."),
         )  # fmt: skip
-    if is_kept or is_agreed:
+        if (is_kept or is_agreed) and not name:
+            st.caption(_(":red[:material/error: Enter a name.]"))
+        _disagree()
+    if (is_kept or is_agreed) and name:
         _keep(name, whole, is_agreed)
+        st.rerun()
+
+
+def _disagree() -> None:
+    """The way back from an agreed definition to the one of the data."""
+    if SavedDefinitions().agreed() and st.button(
+        _("Nothing is agreed any more"), key="disagree", icon=":material/undo:", type="tertiary",
+        help=_("Everybody then sees the definition of the data first. What was saved stays."),
+    ):  # fmt: skip
+        SavedDefinitions().agree(None)
+        st.session_state["draft_turn"] += 1
         st.rerun()
 
 

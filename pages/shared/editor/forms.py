@@ -25,11 +25,13 @@ def section() -> str:
         "targets": _("Targets"),
         "toml": _("As a file"),
     }
-    st.session_state.setdefault("draft_section", "potential")
+    # a widget's own state is gone once its page was left
+    st.session_state.setdefault("draft_section", st.session_state.get("draft_part", "potential"))
     chosen = st.segmented_control(
         _("Part of the definition"), list(labels), key="draft_section", required=True,
         format_func=labels.__getitem__, label_visibility="collapsed",
     )  # fmt: skip
+    st.session_state["draft_part"] = chosen
     return chosen or "potential"
 
 

@@ -13,12 +13,9 @@ from pages.shared.view import current_view, opened
 def hours(draft: Node, faults: Faults) -> None:
     """SLA, repeats, and business hours where they differ from those of the data."""
     with st.container(horizontal=True, gap="small"):
-        fields.number(
-            draft, "sla_business_hours", _("SLA in business hours"), min_value=0.1, max_value=2000.0
-        )
+        fields.number(draft, "sla_business_hours", _("SLA in business hours"))
         fields.number(
             draft, "repeat_after_days", _("Handovers closer than this many days are one"),
-            min_value=0.0, max_value=3650.0,
         )  # fmt: skip
     fields.faults_of(faults, draft, "sla_business_hours")
     fields.faults_of(faults, draft, "repeat_after_days")

@@ -5,6 +5,7 @@ import streamlit as st
 from pages.shared.editor import fields
 from pages.shared.editor.conditions import conditions
 from pages.shared.editor.draft import Faults, Node, new_condition, node
+from pages.shared.lead_words import kind
 from pages.shared.text import _
 
 
@@ -82,7 +83,7 @@ def _activity(draft: Node, items: list[Node], condition: Node) -> None:
         )  # fmt: skip
     fields.words(
         condition, "activities", _("did one of these (none chosen: anything)"),
-        fields.values("activities"), placeholder=_("anything"),
+        fields.values("activities"), said=kind, placeholder=_("anything"),
     )  # fmt: skip
     fields.words(
         condition, "outcome", _("and its outcome was one of (none chosen: any)"),
