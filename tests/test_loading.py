@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -713,9 +714,12 @@ def test_a_load_stopped_by_hand_says_that_nothing_was_changed(loaded: Desk) -> N
     many = "".join(f"L{n},Mari Sato,,2026-01-05\n" for n in range(300_000))
     path = loaded.put("many.csv", LEADS + "\n" + many)
     command = [sys.executable, "-m", "data", "load", str(path), "--dataset", str(loaded.home)]
+    # A shell's background job ignores the interrupt, and so would what it starts.
+    heed = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
     process = subprocess.Popen(
-        command, cwd=REPO, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    )
+        command, cwd=REPO, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        preexec_fn=heed,
+    )  # fmt: skip
     _wait_until_half_way(process, loaded.home)
     process.send_signal(signal.SIGINT)
     out, err = process.communicate()

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from pages.shared.editor.effects import effects, take_click
+from pages.shared.editor.fields import all_faults
 from pages.shared.editor.files import told, toolbar
 from pages.shared.editor.forms import form, section
 from pages.shared.editor.state import settle, working_draft
@@ -33,9 +34,11 @@ def editor() -> None:
         form(chosen, draft, whole, faults)
     with right:
         if faults.found:
+            print()
             st.caption(
                 _("Something in the draft is missing or wrong; the grid shows it as it was before.")
             )
+            all_faults(faults)
         effects(view, draft, whole, chosen)
 
 

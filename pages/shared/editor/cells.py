@@ -67,12 +67,13 @@ def _playbook(draft: Node, place: tuple[int, int], faults: Faults) -> None:
 
 
 def _organisation(draft: Node, one: Node, faults: Faults) -> None:
-    with st.expander(one["name"] or _("New organisation"), expanded=not one["name"]):
+    is_open = not one["name"] or bool(faults.of(one))
+    with st.expander(one["name"] or _("New organisation"), expanded=is_open):
         fields.text(
             one, "name", _("Name"), write=lambda name: rename_organisation(draft, one, name)
         )
-        actors = {"sales": _("of sales"), "marketing": _("of marketing"), None: _("of either")}
-        fields.choice(one, "actor", _("Activities"), actors)
+        actors = {"sales": _("of sales"), "marketing": _("of marketing"), "": _("of either")}
+        fields.choice(one, "actor", _("Activities"), actors, nothing=None)
         fields.words(
             one, "teams", _("Teams (none: everyone)"), fields.values("team_name"),
             placeholder=_("everyone"),

@@ -72,10 +72,14 @@ def _kind(items: list[Node], condition: Node, depth: int) -> None:
     if depth > 1:
         del labels["group"]
     key = f"kind_{condition['id']}"
-    st.session_state[key] = condition.get("field") or condition["kind"]
+    now = condition.get("field") or condition["kind"]
+    st.session_state[key] = now
 
     def change() -> None:
-        items[items.index(condition)] = new_condition(st.session_state[key])
+        # also called, with nothing changed, when the form was left while it was being drawn
+        chosen = st.session_state[key]
+        if chosen not in (None, now):
+            items[items.index(condition)] = new_condition(chosen)
 
     st.selectbox(
         _("What is compared"), list(labels), key=key, format_func=labels.__getitem__,
@@ -109,8 +113,10 @@ def _compare_of(condition: Node) -> str:
     return "at_least" if condition["below"] is None else "below"
 
 
-def _compare(condition: Node, chosen: str) -> None:
+def _compare(condition: Node, chosen: str | None) -> None:
     """Another comparison keeps the number that was entered where it can."""
+    if chosen in (None, condition["compare"]):
+        return
     entered = [condition[b] for b in ("at_least", "below") if condition[b] is not None]
     bounds = {"at_least": (0, None), "below": (None, 0), "between": (0, 1)}[chosen]
     first, second = (entered[at] if at is not None and at < len(entered) else None for at in bounds)

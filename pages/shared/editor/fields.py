@@ -78,15 +78,21 @@ def percent(part: Node, name: str, label: str, key: str, **more: Any) -> None:
 
 
 def choice(
-    part: Node, name: str, label: str, labels: dict[Any, str], *, key: str = "", **more: Any
-) -> None:
-    """One of some options, from a list."""
+    part: Node, name: str, label: str, labels: dict[str, str], *, key: str = "",
+    nothing: str | None = "", **more: Any,
+) -> None:  # fmt: skip
+    """One of some options, from a list; the empty option stands for `nothing`."""
     options = list(labels)
-    shown = part[name] if part[name] in labels else options[0]
-    st.selectbox(
-        label, options, format_func=labels.__getitem__,
-        **_bind(part, name, key or key_of(part, name), shown), **more,
-    )  # fmt: skip
+    own = part[name] or ""
+    bound = _bind(part, name, key or key_of(part, name), own if own in labels else options[0])
+
+    def write() -> None:
+        entered = st.session_state[bound["key"]]
+        if entered is not None:  # a list that was not drawn to its end has no choice yet
+            part[name] = entered or nothing
+
+    bound["on_change"] = write
+    st.selectbox(label, options, format_func=labels.__getitem__, **bound, **more)
 
 
 def words(
@@ -122,6 +128,12 @@ def faults_of(faults: Faults, part: Node, name: str | None = None) -> None:
     """What is wrong with a part, below its fields."""
     for message in faults.of(part, name):
         st.caption(f":red[:material/error: {in_words(message)}]")
+
+
+def all_faults(faults: Faults) -> None:
+    """Everything that is wrong, wherever in the definition it stands."""
+    for message in dict.fromkeys(map(in_words, faults.found.values())):
+        st.caption(f":red[:material/error: {message}]")
 
 
 def in_words(message: str) -> str:

@@ -24,12 +24,18 @@ def hours(draft: Node, faults: Faults) -> None:
     st.session_state["draft_own_hours"] = is_own
     st.toggle(
         _("Business hours other than those that the data was loaded with"), key="draft_own_hours",
-        on_change=lambda: draft.update(calendar=None if is_own else _of_the_data()),
+        on_change=lambda: _own_hours(draft, st.session_state["draft_own_hours"]),
     )  # fmt: skip
     if is_own:
         _calendar(draft["calendar"])
     for path in ("calendar", "calendar.hours", "calendar.closures", "calendar.country"):
         fields.faults_of(faults, draft, path)
+
+
+def _own_hours(draft: Node, is_wanted: bool) -> None:
+    """Business hours of the draft's own, which begin as those of the data, or none."""
+    if is_wanted != (draft["calendar"] is not None):
+        draft["calendar"] = _of_the_data() if is_wanted else None
 
 
 def _of_the_data() -> Node:
