@@ -34,7 +34,6 @@ def editor() -> None:
         form(chosen, draft, whole, faults)
     with right:
         if faults.found:
-            print()
             st.caption(
                 _("Something in the draft is missing or wrong; the grid shows it as it was before.")
             )
