@@ -1,15 +1,14 @@
 """The playbook as SQL expressions: who was to act, what they were to do, within how long."""
 
 from collections.abc import Callable, Iterable
-from typing import Any
 
 from sqlglot import exp
 
 from data.conditions import TouchCondition
 from data.definition import Cell, Definition, Organisation
+from queries.profiles import Bind
 
 LONGEST_DAYS = 3650
-Bind = Callable[[Any], exp.Expr]  # makes a value of the definition a parameter
 
 
 def expressions(definition: Definition, bind: Bind) -> dict[str, exp.Expr | list[exp.Expr]]:

@@ -15,7 +15,10 @@ select
     playbook_agreement() as playbook,
     count_leads,
     count_handovers,
-    count_hot_never_handed_over
+    count_hot_never_handed_over,
+    potential <> 'not scored' and intent <> 'not scored' as is_scored,
+    sum(case when potential <> 'not scored' and intent <> 'not scored' then count_leads end)
+        over () as count_leads_scored
 from playbook_counts
 where playbook_agreement() <> 'agreed'
 order by is_hot desc, count_leads desc, potential, intent

@@ -12,6 +12,9 @@ with sums as (
         case when grouping(intent) = 1 then 'total' else intent end as intent,
         bool_and(is_hot) and grouping(potential) + grouping(intent) = 0 as is_hot,
         coalesce(sum(count_leads), 0) as count_leads,
+        coalesce(
+            sum(case when 'not scored' in (potential, intent) then count_leads end), 0
+        ) as count_not_scored,
         coalesce(sum(count_mqls), 0) as count_mqls,
         coalesce(sum(count_mqls_never_handed_over), 0) as count_mqls_never_handed_over,
         coalesce(sum(count_sales_qualified), 0) as count_sales_qualified,

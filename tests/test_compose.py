@@ -113,3 +113,11 @@ def test_a_kept_model_changes_no_answer(sample, name):
 def test_the_sql_behind_a_number_stands_alone(sample, name):
     assert "kept_" not in sample.explained(name).sql
     assert sample.explained(name).sql.lstrip().lower().startswith(("with", "select"))
+
+
+def test_leads_not_scored_are_those_outside_the_bands(sample):
+    rows = sample.ask("grid_cells").dicts()
+    outside = [row for row in rows if "not scored" in (row["potential"], row["intent"])]
+    whole = next(row for row in rows if row["potential"] == row["intent"] == "total")
+    cells = [row for row in outside if "total" not in (row["potential"], row["intent"])]
+    assert whole["count_not_scored"] == sum(row["count_leads"] for row in cells) > 0

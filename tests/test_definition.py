@@ -33,6 +33,36 @@ name = "small"
 is_rest = true
 """
 
+# Everything that a definition can say.
+EVERYTHING = """
+sla_business_hours = 4.5
+[calendar]
+country = "US"
+closures = ["12-24/12-26"]
+[calendar.hours]
+mon = "08:00-17:00"
+[points]
+half_life_days = 30
+each = [{ touches = ["download"], points = 10 }, { touches = [], points = 0.5 }]
+[[intent]]
+name = 'quote " and % and 🙂'
+any = [{ field = "points", at_least = 60 }, { all = [
+    { touches = ["seminar"], outcome = ["asked"], subject = ["Paper"], within_days = 7 },
+    { any = [{ field = "status", in = ["潜在"] }, { field = "source", contains = ["web"] }] },
+] }]
+[[exclusion]]
+all = [{ field = "industry", in = ["food"] }, { field = "employees", below = 5 }]
+[mql]
+all = [{ field = "deal_stage", contains = ["'; drop table leads; --"] }]
+[sales_qualified]
+any = [{ activities = ["call"], outcome = ["budget confirmed"], organisation = "Inside" }]
+[[organisation]]
+name = "Inside"
+teams = ["East"]
+[target]
+ignored_rate = 0.1
+"""
+
 
 # What is refused, and where.
 
@@ -124,34 +154,7 @@ def test_a_definition_comes_back_as_it_was_written():
 
 
 def test_a_definition_written_as_toml_reads_back_the_same():
-    definition = parse_definition(
-        """
-        sla_business_hours = 4.5
-        [calendar]
-        country = "US"
-        closures = ["12-24/12-26"]
-        [calendar.hours]
-        mon = "08:00-17:00"
-        [points]
-        half_life_days = 30
-        each = [{ touches = ["download"], points = 10 }, { touches = [], points = 0.5 }]
-        [[intent]]
-        name = 'quote " and % and 🙂'
-        any = [{ field = "points", at_least = 60 }, { all = [
-            { touches = ["seminar"], outcome = ["asked"], subject = ["Paper"], within_days = 7 },
-            { field = "status", in = ["潜在"] },
-        ] }]
-        [mql]
-        all = [{ field = "deal_stage", contains = ["'; drop table leads; --"] }]
-        [sales_qualified]
-        any = [{ activities = ["call"], outcome = ["budget confirmed"], organisation = "Inside" }]
-        [[organisation]]
-        name = "Inside"
-        teams = ["East"]
-        [target]
-        ignored_rate = 0.1
-        """
-    )
+    definition = parse_definition(EVERYTHING)
     assert parse_definition(write_definition(definition)) == definition
     shipped = read_definition()
     assert parse_definition(write_definition(shipped)) == shipped

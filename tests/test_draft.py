@@ -14,35 +14,8 @@ from pages.shared.editor.draft import (
     rename_organisation,
 )
 from tests.conftest import REPO
+from tests.test_definition import EVERYTHING
 
-EVERYTHING = """
-sla_business_hours = 4.5
-[calendar]
-country = "US"
-closures = ["12-24/12-26"]
-[calendar.hours]
-mon = "08:00-17:00"
-[points]
-half_life_days = 30
-each = [{ touches = ["download"], points = 10 }, { touches = [], points = 0.5 }]
-[[intent]]
-name = "Hot"
-any = [{ field = "points", at_least = 60 }, { all = [
-    { touches = ["seminar"], outcome = ["asked"], subject = ["Paper"], within_days = 7 },
-    { any = [{ field = "status", in = ["潜在"] }, { field = "source", contains = ["web"] }] },
-] }]
-[[exclusion]]
-all = [{ field = "industry", in = ["food"] }, { field = "employees", below = 5 }]
-[mql]
-all = [{ field = "deal_stage", contains = ["A"] }]
-[sales_qualified]
-any = [{ activities = ["call"], outcome = ["budget confirmed"], organisation = "Inside" }]
-[[organisation]]
-name = "Inside"
-teams = ["East"]
-[target]
-ignored_rate = 0.1
-"""
 SHIPPED = [read_definition(path) for path in sorted((REPO / "data").rglob("*definition*.toml"))]
 
 

@@ -51,16 +51,12 @@ def blind_spots(view: View) -> list[str]:
 
 def unowned(view: View) -> str | None:
     """Which cells hold leads, while nobody is to act on them or nobody knows who that is."""
-    rows = [
-        row
-        for row in ask("cells_without_owner", view).dicts()
-        if NOT_SCORED not in (row["potential"], row["intent"])
-    ]
+    rows = [row for row in ask("cells_without_owner", view).dicts() if row["is_scored"]]
     if not rows:
         return None
     return _("Nobody owns {cells}, where {leads} leads stand.").format(
         cells=", ".join(place(row["potential"], row["intent"]) for row in rows),
-        leads=count(sum(row["count_leads"] for row in rows)),
+        leads=count(rows[0]["count_leads_scored"]),
     )
 
 

@@ -8,7 +8,7 @@ import streamlit as st
 from data.conditions import AllOf, Condition, Leaf, NumberCondition, TouchCondition, parts
 from data.definition import AXES, NOT_SCORED, Axis, Band, Definition
 from pages.shared.ask import ask
-from pages.shared.conditions import number_words, words_of
+from pages.shared.conditions import number_words, words_of, words_of_band
 from pages.shared.lead_words import plain, when
 from pages.shared.text import _
 from pages.shared.view import View, opened
@@ -100,7 +100,7 @@ def _band(band: Band, taken: str, is_later: bool, known: Known) -> list[str]:
     name = " · ".join(said)
     lines = [f"- :material/arrow_forward: **{name}**" if band.name == taken else f"- {name}"]
     if not conditions:
-        lines.append(f"    - {_('every other lead whose fields are known')}")
+        lines.append(f"    - {words_of_band(band)}")
     for number, condition in enumerate(conditions):
         lines += _condition(condition, str(number), band.name, known)
     return lines

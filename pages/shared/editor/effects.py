@@ -170,7 +170,8 @@ def _numbers(view: View, whole: Definition, now: Counts, then: Counts) -> None:
     with first:
         _number(_("MQLs by definition"), _all(then, "count_mqls"), _all(now, "count_mqls"))
     with second:
-        _number(_("Leads not scored"), _not_scored(then), _not_scored(now))
+        counts = (_all(cells, "count_not_scored") for cells in (then, now))
+        _number(_("Leads not scored"), *counts)
     with third:
         if rates["has_sales_activities"]:
             shown, was = (_rate(one) for one in (drafted, rates))
@@ -193,12 +194,3 @@ def _rate(rates: dict[str, Any]) -> str:
 
 def _all(cells: Counts, name: str) -> int:
     return int(cells[TOTAL, TOTAL][name]) if (TOTAL, TOTAL) in cells else 0
-
-
-def _not_scored(cells: Counts) -> int:
-    """Leads that stand in no band of one axis or of both."""
-    return sum(
-        row["count_leads"]
-        for at, row in cells.items()
-        if NOT_SCORED in at and TOTAL not in at
-    )  # fmt: skip
