@@ -13,7 +13,7 @@ import duckdb
 
 from data.errors import DatasetError
 
-FORMAT = 2
+FORMAT = 3
 POINTER = "CURRENT"
 # Where datasets lie unless a command names another place; servers set it by the environment.
 HOME = Path(os.environ.get("LEADGRID_DATASET", Path(__file__).resolve().parent.parent / ".dataset"))

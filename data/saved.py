@@ -4,9 +4,10 @@ import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import ForeignKey, create_engine, select
 from sqlalchemy.engine import Engine
@@ -67,6 +68,18 @@ class Saved:
         return parse_definition(self.toml, self.name)
 
 
+@dataclass(frozen=True)
+class Agreed:
+    """One change of the agreed definition; without a name: back to the data's own."""
+
+    agreed_at: datetime
+    name: str | None
+
+    def local_on(self, zone: ZoneInfo) -> date:
+        """The local day of it."""
+        return self.agreed_at.replace(tzinfo=UTC).astimezone(zone).date()
+
+
 class SavedDefinitions:
     """The definitions saved beside the datasets of a folder."""
 
@@ -121,6 +134,13 @@ class SavedDefinitions:
             ).first()
             version_id = last.version_id if last else None
         return self.find(version_id) if version_id else None
+
+    def agreements(self) -> list[Agreed]:
+        """Every change of the agreed definition, the oldest first."""
+        names = {row.version_id: row.definition_name for row in self._versions()}
+        with self._session() as session:
+            rows = list(session.scalars(select(Agreement).order_by(Agreement.agreement_no)))
+        return [Agreed(row.agreed_at, names.get(row.version_id or "")) for row in rows]
 
     def keep_draft(self, draft_id: str, definition: Definition) -> None:
         """Keep what somebody edits, in place of what it was before."""

@@ -1,4 +1,7 @@
-"""The command line: `python -m queries NAME [--as-of TIME] … [--format table|csv|json]`."""
+"""The command line: `python -m queries NAME [--as-of TIME] … [--format table|csv|json]`.
+
+`python -m queries digest …` writes or sends the week as a mail (queries/digest).
+"""
 
 import argparse
 import json
@@ -20,6 +23,7 @@ from queries.rows import Rows
 
 # Set by --as-of or by the dataset itself, not by an option of their own.
 GIVEN = {"as_of", "slot_us", "time_zone"}
+DIGEST, DIGEST_TITLE = "digest", "Writes the week as a mail, or sends it"
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -28,6 +32,11 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         if not given:
             _list_questions()
+            return 0
+        if given[0] == DIGEST:
+            from queries.digest import command  # its libraries load slowly
+
+            command.run(given[1:])
             return 0
         if not given[0].startswith("-"):
             known(given[0])
@@ -60,8 +69,10 @@ def _value(name: str, text: str, opened: Dataset) -> Any:
             return to_utc(text, opened.time_zone)
         if name.endswith("_on"):
             return date.fromisoformat(text)
-        if name.endswith(("_days", "_rows")):
+        if name.endswith(("_days", "_rows")) or name.startswith("count_"):
             return int(text)
+        if name.endswith("_hours"):
+            return float(text)
     except ValueError as error:
         raise LeadgridError(f"--{name.replace('_', '-')}: {text!r} is no such value") from error
     return text
@@ -82,7 +93,13 @@ def _parser() -> argparse.ArgumentParser:
         one.add_argument("--format", choices=("table", "csv", "json"), default="table")
         for parameter in _own_parameters(question):
             option = f"--{parameter.replace('_', '-')}"
-            one.add_argument(option, metavar="VALUE", help=question.parameters[parameter])
+            one.add_argument(
+                option,
+                metavar="VALUE",
+                help=question.parameters[parameter].replace("%", "%%"),
+                choices=question.choices(parameter) or None,
+                required=question.is_needed(parameter),
+            )
     return parser
 
 
@@ -90,6 +107,7 @@ def _list_questions() -> None:
     width = max(map(len, questions()))
     for name, question in questions().items():
         print(f"{name:{width}}  {question.title}")
+    print(f"\n{DIGEST:{width}}  {DIGEST_TITLE}")
 
 
 def _print(rows: Rows, form: str) -> None:

@@ -2,35 +2,23 @@
 -- One row per counted handover, the newest first.
 --   $as_of  the moment the report is for
 --   $slot_us  length of a business slot of the dataset, in microseconds
---   $time_zone  the company's zone
 --   $from_at  handed over at or after
 --   $until_at  handed over before
 --   $team_name  charged team
 --   $source  source of the lead
---   $which  a verdict, or due, answered, counted, sure, won; empty: all
+--   $which  a verdict, or due, answered, counted, unanswered, not_converted, sure, won, lost …
 --   $potential  potential band
 --   $intent  intent band
 --   $month_on  first day of the local month of handover
+--   $week_on  Monday of the local week of handover
+--   $by  a criterion by which handovers are grouped; empty: none
+--   $group_name  the group of that criterion; empty: those without one
+--   $second_by  a second criterion; empty: none
+--   $second_name  the group of the second criterion; empty: those without one
 --   $most_rows  how many rows at the most; empty: all
 with chosen as (
-    select *
-    from handovers_in_view
-    where
-        case
-            when $which is null then true
-            when $which = 'due' then is_due
-            when $which = 'answered' then is_due and verdict <> 'ignored'
-            when $which = 'counted' then verdict <> 'excluded'
-            when $which = 'sure' then is_sure
-            when $which = 'won' then verdict = 'converted' and has_won_deal
-            else verdict = $which
-        end
-        and ($potential is null or potential = $potential)
-        and ($intent is null or intent = $intent)
-        and (
-            $month_on is null
-            or date_trunc('month', local_day(handed_over_at, $time_zone)) = $month_on
-        )
+    select handover_no
+    from chosen_handovers
     order by handed_over_at desc, handover_no
     limit $most_rows
 )
@@ -39,20 +27,21 @@ select
     facts.lead_id,
     facts.company_name,
     facts.lead_name,
-    chosen.handed_over_at,
-    chosen.owner_name,
-    chosen.team_name,
-    chosen.source,
-    chosen.potential,
-    chosen.intent,
-    chosen.verdict,
-    chosen.is_sure,
-    chosen.deadline_at,
-    chosen.first_response_at,
-    chosen.response_business_hours,
-    chosen.missed_sla,
-    chosen.rejection_reason,
-    chosen.is_repeat
+    verdicts.handed_over_at,
+    verdicts.owner_name,
+    verdicts.team_name,
+    verdicts.source,
+    verdicts.potential,
+    verdicts.intent,
+    verdicts.verdict,
+    verdicts.is_sure,
+    verdicts.deadline_at,
+    verdicts.first_response_at,
+    verdicts.response_business_hours,
+    verdicts.missed_sla,
+    verdicts.rejection_reason,
+    verdicts.is_repeat
 from chosen
-inner join lead_facts as facts on facts.lead_no = chosen.lead_no
-order by chosen.handed_over_at desc, chosen.handover_no
+inner join verdicts on verdicts.handover_no = chosen.handover_no
+inner join lead_facts as facts on facts.lead_no = verdicts.lead_no
+order by verdicts.handed_over_at desc, chosen.handover_no

@@ -11,6 +11,8 @@ from sqlglot import exp
 HOME = Path(__file__).parent
 MARKS = ("Built at load.", "Kept.", "Kept when asked again.")
 PARAMETER = re.compile(r"--   \$(\w+)  (.+)")
+# "ignored, missed_sla or won (of …); empty: …" lists all that a parameter may be.
+LISTED = re.compile(r"(\w+(?:, \w+)+(?: or \w+)?)(?: \(.+\))?(?:; .+)?")
 
 
 @dataclass(frozen=True)
@@ -25,6 +27,15 @@ class Question:
     is_kept: bool  # its rows are kept in memory, under all that they came from
     is_kept_later: bool  # only when they are asked for again: they are quickly found anew
     sql: str
+
+    def choices(self, parameter: str) -> list[str]:
+        """All that a parameter may be, where its explanation lists it; else nothing."""
+        listed = LISTED.fullmatch(self.parameters[parameter])
+        return re.split(r", | or ", listed[1]) if listed else []
+
+    def is_needed(self, parameter: str) -> bool:
+        """Whether a question makes no sense without a parameter: one of several, none is empty."""
+        return bool(self.choices(parameter)) and "empty:" not in self.parameters[parameter]
 
     def tree(self) -> exp.Expr:
         """The parsed SQL, a copy of its own."""

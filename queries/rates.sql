@@ -17,6 +17,8 @@ with counts as (
         count(*) filter (where is_sure) as count_sure,
         count(*) filter (where is_due and verdict <> 'ignored') as count_followed_up,
         count(*) filter (where is_due and missed_sla) as count_missed_sla,
+        count(*) filter (where is_due and is_hot) as count_hot_due,
+        count(*) filter (where verdict = 'ignored' and is_hot) as count_hot_ignored,
         count(*) filter (where verdict = 'converted') as count_converted,
         count(*) filter (where verdict <> 'excluded') as count_counted,
         count(*) filter (where has_deal_without_activity) as count_deals_without_activity
@@ -24,11 +26,7 @@ with counts as (
 )
 
 select
-    count_handovers,
-    count_excluded,
-    count_waiting,
-    count_unassigned,
-    count_due,
+    count_handovers, count_excluded, count_waiting, count_unassigned, count_due,
     share(count_ignored, count_due) as ignored_rate,
     count_ignored as ignored_numerator,
     count_due as ignored_denominator,
@@ -52,6 +50,7 @@ select
     count_counted as conversion_denominator,
     wilson_low(count_converted, count_counted) as conversion_low,
     wilson_high(count_converted, count_counted) as conversion_high,
+    count_hot_ignored as hot_ignored_numerator, count_hot_due as hot_ignored_denominator,
     count_deals_without_activity,
     exists (select 1 from activities where actor = 'sales' and occurred_at <= $as_of)
         as has_sales_activities

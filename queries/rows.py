@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -29,6 +30,15 @@ class Rows:
     def frame(self) -> pd.DataFrame:
         """The rows as a data frame."""
         return pd.DataFrame(self.rows, columns=pd.Index(self.columns))
+
+    def without(self, columns: Iterable[str]) -> "Rows":
+        """The rows without some columns; those that they don't have are left out anyway."""
+        dropped = set(columns)
+        places = [n for n, name in enumerate(self.columns) if name not in dropped]
+        if len(places) == len(self.columns):
+            return self
+        names = [self.columns[n] for n in places]
+        return Rows(names, [tuple(row[n] for n in places) for row in self.rows])
 
     def plain(self) -> list[list[Any]]:
         """The rows as text formats carry them: times in ISO with their zone, which is UTC."""

@@ -186,6 +186,16 @@ def rates(frames: Frames, as_of: pd.Timestamp, slot_us: int) -> list[int]:
     ]  # fmt: skip
 
 
+def groups(frames: Frames, as_of: pd.Timestamp, slot_us: int) -> list[tuple[Any, ...]]:
+    """Per owner: due handovers, and how many of them missed the SLA."""
+    rows, _ = verdicts(frames, as_of, slot_us)
+    due = rows[rows["is_due"]]
+    counts = due.groupby("owner_name", dropna=False)["is_missed"].agg(["size", "sum"])
+    found = [(own if isinstance(own, str) else None, int(n), int(x))
+             for own, n, x in counts.itertuples(name=None)]  # fmt: skip
+    return sorted(found, key=lambda row: (-row[2], row[0] or "~"))
+
+
 def grid(
     frames: Frames, as_of: pd.Timestamp, slot_us: int, rules: ModuleType = SHIPPED
 ) -> list[tuple[Any, ...]]:

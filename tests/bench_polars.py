@@ -230,6 +230,14 @@ def rates(frames: Frames, as_of: datetime, slot_us: int) -> list[int]:
     return list(rows.select(sums).collect().row(0))
 
 
+def groups(frames: Frames, as_of: datetime, slot_us: int) -> list[tuple[Any, ...]]:
+    """Per owner: due handovers, and how many of them missed the SLA."""
+    rows, _ = verdicts(frames, as_of, slot_us)
+    due = rows.filter(col("is_due")).group_by("owner_name")
+    counts = due.agg(pl.len(), col("is_missed").sum()).collect().rows()
+    return sorted(counts, key=lambda row: (-row[2], row[0] or "~"))
+
+
 def grid(
     frames: Frames, as_of: datetime, slot_us: int, rules: ModuleType = SHIPPED
 ) -> list[tuple[Any, ...]]:

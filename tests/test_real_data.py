@@ -101,6 +101,12 @@ def test_olist_by_source(olist: tuple[Report, Dataset]) -> None:
     assert all(row["count_won"] == row["count_converted"] for row in rows)
 
 
+def test_olist_knows_no_owners_and_no_lost_deals(olist: tuple[Report, Dataset]) -> None:
+    known = olist[1].ask("data_gaps").one()
+    assert known["is_owner_unknown"]
+    assert (known["count_won"], known["count_lost"]) == (842, 0)
+
+
 def test_olist_by_month(olist: tuple[Report, Dataset]) -> None:
     found: dict[str, Any] = dict.fromkeys(WON_BY_MONTH, (0, 0))
     for row in olist[1].ask("handovers_by_month_and_verdict").dicts():
@@ -268,6 +274,14 @@ def test_maven_by_rep_of_those_that_are_closed(maven: tuple[Report, Dataset]) ->
         closed[row["owner_name"]] += row["intent"] in ("Won", "Lost")
     assert {name: (won[name], closed[name]) for name in MAVEN_WON} == MAVEN_WON
     assert (won.total(), closed.total()) == (4238, 6711)
+
+
+def test_maven_by_rep_as_the_page_compares_them(maven: tuple[Report, Dataset]) -> None:
+    values = AT_THE_END | {"by": "owner", "rate": "won"}
+    rows = maven[1].ask("rates_by_group", values).dicts()
+    found = {row["group_name"]: (row["count_hits"], row["count_whole"]) for row in rows}
+    assert {name: found[name] for name in MAVEN_WON} == MAVEN_WON
+    assert sum(whole for _, whole in found.values()) == 6711
 
 
 def test_maven_takes_57_days_from_engaging_to_winning(maven: tuple[Report, Dataset]) -> None:

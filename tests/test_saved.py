@@ -59,6 +59,15 @@ def test_nothing_is_agreed_until_somebody_agrees(saved):
     assert saved.agreed() is None
 
 
+def test_every_change_of_the_agreed_definition_is_told_in_its_order(saved):
+    first, second = saved.save("Ours", with_sla(4)), saved.save("Strict", with_sla(2))
+    for version_id in (first.version_id, second.version_id, None):
+        saved.agree(version_id)
+    changes = saved.agreements()
+    assert [change.name for change in changes] == ["Ours", "Strict", None]
+    assert changes == sorted(changes, key=lambda change: change.agreed_at)
+
+
 @pytest.mark.parametrize(
     "name", ["'; drop table definition_versions; --", "%s", "🙂 “Ours”", "日本"]
 )

@@ -7,6 +7,7 @@ select
     min(greatest(deals.created_at, handovers.handed_over_at)) as deal_at,
     min(greatest(deals.created_on, handovers.handed_over_on)) as deal_on,
     bool_or(deals.is_won) as is_won,
+    bool_or(coalesce(deals.closed_at <= $as_of, false)) as is_closed,
     arg_min(
         deals.is_date_only and deals.created_until_at >= handovers.handed_over_at,
         greatest(deals.created_at, handovers.handed_over_at)

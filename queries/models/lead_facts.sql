@@ -29,6 +29,11 @@ select
     leads.team_name,
     leads.created_at,
     leads.excluded_reason,
+    -- Leads with the same e-mail address are one person, whatever their ids.
+    case
+        when count(*) over same_email > 1 and nullif(trim(leads.email), '') is not null
+        then min(numbered.lead_no) over same_email
+    end as person_no,
     -- A lead that was handed over before it was "created", or without a date, has been there all
     -- along. Never empty: a plain comparison lets the engine guess how many leads are seen.
     coalesce(
@@ -43,3 +48,4 @@ left join (
     from handovers
     group by lead_id
 ) as first_handovers on first_handovers.lead_id = leads.lead_id
+window same_email as (partition by lower(trim(leads.email)))

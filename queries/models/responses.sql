@@ -8,6 +8,7 @@ with found as (
         activities.activity_at,
         deals.deal_at,
         coalesce(deals.is_won, false) as has_won_deal,
+        coalesce(deals.is_won or deals.is_closed, false) as has_closed_deal,
         rejections.rejected_at,
         rejections.rejection_reason,
         least(activities.activity_at, deals.deal_at, rejections.rejected_at) as first_response_at,

@@ -38,42 +38,25 @@ judged as (
 )
 
 select
-    judged.handover_no,
-    judged.lead_no,
-    judged.handed_over_at,
-    judged.handed_over_reading,
-    judged.next_handed_over_at,
-    judged.deadline_at,
-    judged.owner_name,
-    judged.team_name,
-    judged.source,
-    judged.potential_no,
-    judged.intent_no,
-    judged.potential,
-    judged.intent,
-    judged.is_hot,
-    judged.is_mql,
-    judged.is_excluded,
-    judged.sales_qualified_at,
-    judged.verdict,
+    handover_no, lead_no, handed_over_at, handed_over_reading, next_handed_over_at, deadline_at,
+    owner_name, team_name, source,
+    potential_no, intent_no, potential, intent, is_hot, is_mql, is_excluded,
+    sales_qualified_at,
+    verdict,
     case
-        when judged.verdict in ('excluded', 'waiting') then null
-        else coalesce(judged.first_response_at > judged.deadline_at, true)
+        when verdict in ('excluded', 'waiting') then null
+        else coalesce(first_response_at > deadline_at, true)
     end as missed_sla,
-    judged.verdict = 'ignored' and coalesce(
-        judged.owner_logged_at <= least($as_of, judged.deadline_at + interval 30 day), false
+    verdict = 'ignored' and coalesce(
+        owner_logged_at <= least($as_of, deadline_at + interval 30 day), false
     ) as is_sure,
-    judged.verdict = 'converted' and judged.activity_at is null as has_deal_without_activity,
-    judged.has_won_deal,
-    judged.is_repeat,
-    judged.activity_at as first_activity_at,
-    judged.deal_at,
-    judged.rejection_reason,
-    judged.first_response_at,
-    judged.response_is_day_only,
-    (judged.first_response_reading - judged.handed_over_reading) / 3600000000.0
-        as response_business_hours,
-    (epoch_us(judged.first_response_at) - epoch_us(judged.handed_over_at)) / 3600000000.0
-        as response_wall_hours,
-    judged.verdict not in ('excluded', 'waiting', 'unassigned') as is_due
+    verdict = 'converted' and activity_at is null as has_deal_without_activity,
+    has_won_deal, has_closed_deal, is_repeat,
+    activity_at as first_activity_at,
+    deal_at, rejected_at, rejection_reason, owner_logged_at,
+    first_response_at, response_is_day_only,
+    (first_response_reading - handed_over_reading) / 3600000000.0 as response_business_hours,
+    (epoch_us(first_response_at) - epoch_us(handed_over_at)) / 3600000000.0 as response_wall_hours,
+    sla_us / 3600000000.0 as sla_business_hours,
+    verdict not in ('excluded', 'waiting', 'unassigned') as is_due
 from judged
