@@ -32,6 +32,32 @@ def frame() -> None:
                     url_path="lead",
                 ),
             ],
+            _("Follow-up"): [
+                st.Page(
+                    "pages/follow_up/overview.py", title=_("Overview"), url_path="follow-up",
+                    icon=":material/speed:",
+                ),
+                st.Page(
+                    "pages/follow_up/where.py", title=_("Where"), url_path="where",
+                    icon=":material/pin_drop:",
+                ),
+                st.Page(
+                    "pages/follow_up/when.py", title=_("When"), url_path="when",
+                    icon=":material/timeline:",
+                ),
+                st.Page(
+                    "pages/follow_up/why.py", title=_("Why"), url_path="why",
+                    icon=":material/psychology_alt:",
+                ),
+                st.Page(
+                    "pages/follow_up/bridge.py", title=_("Bridge"), url_path="bridge",
+                    icon=":material/waterfall_chart:",
+                ),
+                st.Page(
+                    "pages/follow_up/tomorrow.py", title=_("Tomorrow"), url_path="tomorrow",
+                    icon=":material/checklist:",
+                ),
+            ],
             _("Definition"): [
                 st.Page(
                     "pages/definition/edit.py", title=_("Definition"), icon=":material/rule:",

@@ -20,6 +20,10 @@ ALLOWED = {
     "dashboard.py", "pages", "data", "queries", "tests", "requirements.txt", "README.md",
     "pyproject.toml",
 }  # fmt: skip
+CATALOGUES = {
+    "pages": REPOSITORY / "pages" / "shared" / "locales" / "ja.po",
+    "queries": REPOSITORY / "queries" / "locales" / "ja.po",
+}
 
 
 def imports(path: Path) -> set[str]:
@@ -66,23 +70,25 @@ def test_no_file_is_named_after_nothing():
     assert not names & {"utils", "util", "helpers", "helper", "manager", "common", "misc"}
 
 
-def test_every_sentence_of_the_pages_is_in_the_japanese_catalogue():
-    said = {
-        message
-        for _file, _line, message, _comments, _context in extract_from_dir(
-            str(REPOSITORY / "pages"), keywords={"_": None}
-        )
-    }
-    frame = (REPOSITORY / "dashboard.py").read_text(encoding="utf-8")
-    said |= set(re.findall(r'_\("([^"]+)"\)', frame))
-    file = REPOSITORY / "pages" / "shared" / "locales" / "ja.po"
+def said_in(folder: str) -> set[str]:
+    """Every sentence that the code of a folder says."""
+    found = extract_from_dir(str(REPOSITORY / folder), keywords={"_": None})
+    said = {str(message) for _file, _line, message, _comments, _context in found}
+    if folder == "pages":
+        frame = (REPOSITORY / "dashboard.py").read_text(encoding="utf-8")
+        said |= set(re.findall(r'_\("([^"]+)"\)', frame))
+    return said
+
+
+@pytest.mark.parametrize(("folder", "file"), CATALOGUES.items())
+def test_every_sentence_is_in_the_japanese_catalogue(folder: str, file: Path):
     catalogue = {m.id: m.string for m in read_po(io.BytesIO(file.read_bytes())) if m.id}
-    assert said == set(catalogue)
+    assert said_in(folder) == set(catalogue)
     assert [sentence for sentence, japanese in catalogue.items() if not japanese] == []
 
 
-def test_translations_fill_the_same_gaps():
-    file = REPOSITORY / "pages" / "shared" / "locales" / "ja.po"
+@pytest.mark.parametrize("file", CATALOGUES.values(), ids=CATALOGUES)
+def test_translations_fill_the_same_gaps(file: Path):
     for message in read_po(io.BytesIO(file.read_bytes())):
         gaps = [set(re.findall(r"{\w+}", str(text))) for text in (message.id, message.string)]
         assert gaps[0] == gaps[1], message.id

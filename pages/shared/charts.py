@@ -7,19 +7,8 @@ from typing import Any
 import plotly.graph_objects as go
 
 from pages.shared.text import _, month, month_name, verdict
+from queries.palette import VERDICT_COLOURS
 
-# One meaning per colour, told apart by colour-blind readers too (Okabe and Ito 2008); patterns
-# and labels say the same without colour.
-VERDICT_COLOURS = {
-    "converted": "#009e73",
-    "followed_up": "#56b4e9",
-    "followed_up_late": "#0072b2",
-    "rejected": "#cc79a7",
-    "waiting": "#b9bec6",
-    "unassigned": "#7a828e",
-    "ignored": "#d55e00",
-    "excluded": "#dfe3e8",
-}
 PATTERNS = {"followed_up_late": "/", "unassigned": ".", "waiting": "-", "ignored": "x"}
 
 

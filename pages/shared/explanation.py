@@ -1,5 +1,7 @@
 """How a number is counted: in words, and the SQL behind it."""
 
+from typing import Any
+
 import streamlit as st
 
 from pages.shared.ask import sql_of
@@ -7,16 +9,16 @@ from pages.shared.text import _
 from pages.shared.view import current_view
 
 
-def explanation(name: str, sentences: list[str]) -> None:
-    """How a number is counted: in words, and the whole SQL behind it."""
+def explanation(name: str, sentences: list[str], **values: Any) -> None:
+    """How a number is counted: in words, and the whole SQL behind it with the values it got."""
     with st.popover(_("How is this counted?"), icon=":material/help:", type="tertiary"):
         for sentence in sentences:
             st.markdown(sentence)
         st.caption(_("The question, as the database gets it:"))
-        sql, values = sql_of(name)
+        sql, bound = sql_of(name, **values)
         st.code(sql, language="sql", height=360)
         st.caption(_("The values of the definition and of this view that are bound in it:"))
-        st.code(values, language=None, height=200)
+        st.code(bound, language=None, height=200)
 
 
 def rules() -> list[str]:

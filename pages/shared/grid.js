@@ -40,7 +40,8 @@ function make(tag, attributes = {}, ...children) {
   return element;
 }
 
-function layOut(view, { rows, columns, row_title, column_title }) {
+function layOut(view, { rows, columns, row_title, column_title, is_ordered }) {
+  view.table.classList.toggle("unordered", !is_ordered);
   const shape = JSON.stringify([rows, columns, row_title, column_title]);
   if (shape === view.shape) return;
   const lines = rows.map((row) => columns.map((column) => buttonFor(row.id, column.id)));

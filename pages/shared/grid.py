@@ -66,6 +66,7 @@ def grid(
     is_reversed: bool = False,
     selected: Choice | None = None,
     hot_label: str = "hot",
+    is_ordered: bool = True,
 ) -> Choice | None:
     """Draw the grid and return the (row, column) that the reader has chosen, if any."""
     open_cells = {(cell.row, cell.column) for cell in cells if cell.is_open}
@@ -79,6 +80,7 @@ def grid(
         "row_title": row_title,
         "column_title": column_title,
         "hot_label": hot_label,
+        "is_ordered": is_ordered,
         "cells": [_drawn(cell, ends, colour_scale) for cell in cells],
         "selected": _one_of(open_cells, before.get("chosen", default)),
     }

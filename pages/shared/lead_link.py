@@ -26,7 +26,7 @@ def open_lead(lead_id: str) -> None:
 
 def is_list_of_leads(rows: Rows) -> bool:
     """Whether each row is of a lead that there is: rows of unknown leads carry an id alone."""
-    return {"lead_id", "lead_name"} <= set(rows.columns)
+    return {"lead_id", "company_name"} <= set(rows.columns)
 
 
 def lead_column(rows: Rows, key: str, label: str) -> Any:
@@ -70,5 +70,5 @@ def open_chosen(key: str) -> None:
 
 
 def _label(row: dict[str, Any]) -> str:
-    parts = (row["lead_id"], row.get("company_name"), row["lead_name"])
+    parts = (row["lead_id"], row.get("company_name"), row.get("lead_name"))
     return " · ".join(str(part) for part in parts if part)

@@ -15,7 +15,7 @@ from pages.shared import tables
 from pages.shared.ask import ask
 from pages.shared.progress import show
 from pages.shared.text import _, count
-from pages.shared.view import carry, opened
+from pages.shared.view import OF_A_DATASET, carry, opened
 
 
 def upload() -> None:
@@ -60,7 +60,7 @@ def _load(files: Iterable[Any], mapping: list[Any]) -> None:
         return
     finally:
         shutil.rmtree(folder, ignore_errors=True)  # the files hold personal data
-    for stale in ("dataset", "as_of", "period", "team", "source", "cell", "metric", "compare"):
+    for stale in ("dataset", *OF_A_DATASET):
         carry(stale, None)
     st.session_state["has_loaded"] = True
     st.rerun()

@@ -17,7 +17,7 @@ def months() -> None:
     rows = ask("handovers_by_month_and_verdict", **everything).dicts()
     with st.container(horizontal=True, horizontal_alignment="distribute"):
         st.header(_("Is it getting better?"), anchor=False)
-        explanation.explanation("handovers_by_month_and_verdict", explanation.rules())
+        explanation.explanation("handovers_by_month_and_verdict", explanation.rules(), **everything)
     st.caption(
         _("All months up to the as-of day, by month of handover; choose a bar to see its leads.")
     )

@@ -1,6 +1,6 @@
 """The four numbers of the review, and the finding in words."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
@@ -11,8 +11,9 @@ from pages.shared.ask import ask
 from pages.shared.cards import Card, cards
 from pages.shared.grid import TOTAL
 from pages.shared.tables import listing
-from pages.shared.text import FEW, _, count, day, percent, points
-from pages.shared.view import View, opened
+from pages.shared.text import _, count, day, percent, points
+from pages.shared.view import View, current_view, opened
+from queries.findings import LOG_OF
 
 # Published figures, drawn for comparison and never as targets. Both are quoted from Demandbase by
 # an article; no primary source is known: half of the MQLs ignored, 79 % never in the pipeline.
@@ -83,14 +84,14 @@ def rate_cards(rates: dict[str, Any], before: dict[str, Any] | None, view: View)
     """Followed up, converted, ignored, waiting: each with its n, its change and its list."""
     wanted = view.definition.target
     row = [
-        replace(_followed_up(rates, before), target=at_least(wanted.follow_up_rate)),
-        replace(_converted(rates, before), target=at_least(wanted.conversion_rate)),
-        replace(_ignored(rates, before), target=at_most(wanted.ignored_rate)),
-        _waiting(rates, before),
+        replace(followed_up(rates, before), target=at_least(wanted.follow_up_rate)),
+        replace(converted(rates, before), target=at_least(wanted.conversion_rate)),
+        replace(ignored(rates, before), target=at_most(wanted.ignored_rate)),
+        waiting(rates, before),
     ]
     cards(row)
-    if (change := _change_of(view)) and before and before["count_handovers"]:
-        st.caption(change)
+    if before and before["count_handovers"]:
+        st.caption(compared_with(view))
 
 
 def at_least(rate: float | None) -> str | None:
@@ -103,13 +104,14 @@ def at_most(rate: float | None) -> str | None:
     return None if rate is None else _("Target: at most {rate}").format(rate=percent(rate))
 
 
-def _change_of(view: View) -> str | None:
+def compared_with(view: View) -> str:
+    """What the arrows compare with; empty where the view has no period before."""
     if view.before is None or view.before.from_at is None or view.before.until_at is None:
-        return None
+        return ""
     zone = opened(str(view.path)).time_zone
     return _(
         "Arrows: the change against the period before, {first} to {last}, as it stood on {seen}, "
-        "when it was as young as this one is now."
+        "when it was as young as this one is now. Grey: no more than chance explains."
     ).format(
         first=day(view.before.from_at, zone),
         last=day(view.before.until_at - timedelta(microseconds=1), zone),
@@ -117,67 +119,98 @@ def _change_of(view: View) -> str | None:
     )
 
 
-def _change(rates: dict[str, Any], before: dict[str, Any] | None, name: str) -> str | None:
-    """In points; none where either period has too few to judge."""
-    if before is None or min(r[f"{name}_denominator"] for r in (rates, before)) < FEW:
-        return None
-    return points(rates[f"{name}_rate"] - before[f"{name}_rate"])
+@dataclass(frozen=True)
+class Change:
+    """The change of a number in words, and how an arrow is coloured (st.metric's delta_color)."""
+
+    text: str | None = None
+    colour: str = "off"
 
 
-def _opens(title: str, which: str, total: int) -> Any:
+def change(rates: dict[str, Any], before: dict[str, Any] | None, name: str, better: str) -> Change:
+    """A rate against the period before, in points; coloured where it is more than chance.
+
+    None where the data knows only a part of the period before: that would be no change of sales.
+    """
+    earlier = current_view().before
+    if before is None or earlier is None:
+        return Change()
+    if not ask("logs_of_period", from_at=earlier.from_at).one()[LOG_OF[name]]:
+        return Change()
+    found = ask(
+        "change_of_rate",
+        count_hits=rates[f"{name}_numerator"],
+        count_whole=rates[f"{name}_denominator"],
+        count_hits_before=before[f"{name}_numerator"],
+        count_whole_before=before[f"{name}_denominator"],
+    ).one()
+    if found["p_value"] is None:  # too few in either period to judge
+        return Change()
+    return Change(points(found["change"]), better if found["is_more_than_chance"] else "off")
+
+
+def opens(title: str, which: str, total: int) -> Any:
+    """What a number does when it is chosen: its list in a dialog."""
     return lambda: listing("handovers_listed", title, {"which": which}, total)
 
 
-def _counted(rates: dict[str, Any], name: str, of: str) -> str:
+def counted(rates: dict[str, Any], name: str, of: str) -> str:
+    """Of how many a rate speaks."""
     return of.format(
         part=count(rates[f"{name}_numerator"]), whole=count(rates[f"{name}_denominator"])
     )
 
 
-def _followed_up(rates: dict[str, Any], before: dict[str, Any] | None) -> Card:
+def followed_up(rates: dict[str, Any], before: dict[str, Any] | None) -> Card:
+    """How many of the due MQLs sales followed up."""
     label, is_logged = _("Followed up"), rates["has_sales_activities"]
+    moved = change(rates, before, "follow_up", "normal") if is_logged else Change()
     return Card(
         label,
         percent(rates["follow_up_rate"]) if is_logged else _("not known"),
-        _change(rates, before, "follow_up") if is_logged else None,
-        "normal",
+        moved.text,
+        moved.colour,
         _(
             "Of the MQLs that are due: those that sales answered in time or late, gave back, or "
             "turned into a deal. 95 % interval: {low} to {high}."
         ).format(low=percent(rates["follow_up_low"]), high=percent(rates["follow_up_high"])),
-        _counted(rates, "follow_up", _("{part} of {whole} due"))
+        counted(rates, "follow_up", _("{part} of {whole} due"))
         if is_logged
         else _("no activity log"),
-        _opens(label, "answered", rates["follow_up_numerator"]) if is_logged else None,
+        opens(label, "answered", rates["follow_up_numerator"]) if is_logged else None,
     )
 
 
-def _converted(rates: dict[str, Any], before: dict[str, Any] | None) -> Card:
+def converted(rates: dict[str, Any], before: dict[str, Any] | None) -> Card:
+    """How many of the MQLs became deals."""
     label = _("Converted")
+    moved = change(rates, before, "conversion", "normal")
     return Card(
         label,
         percent(rates["conversion_rate"]),
-        _change(rates, before, "conversion"),
-        "normal",
+        moved.text,
+        moved.colour,
         _(
             "Of all MQLs that were handed over and not excluded: those with a deal made after the "
             "handover or open at it. 95 % interval: {low} to {high}. A published figure says that "
             "79 % never reach the pipeline (quoted from Demandbase; no primary source known)."
         ).format(low=percent(rates["conversion_low"]), high=percent(rates["conversion_high"])),
-        _counted(rates, "conversion", _("{part} of {whole}")),
-        _opens(label, "converted", rates["conversion_numerator"]),
+        counted(rates, "conversion", _("{part} of {whole}")),
+        opens(label, "converted", rates["conversion_numerator"]),
         _scale(rates["conversion_rate"], rates["conversion_rate"], PIPELINE, "converted"),
     )
 
 
-def _ignored(rates: dict[str, Any], before: dict[str, Any] | None) -> Card:
+def ignored(rates: dict[str, Any], before: dict[str, Any] | None) -> Card:
+    """How many of the due MQLs sales ignored: a range, from sure to possible."""
     label, is_logged = _("Ignored"), rates["has_sales_activities"]
+    moved = change(rates, before, "ignored", "inverse") if is_logged else Change()
     span = _range(percent(rates["sure_ignored_rate"]), percent(rates["ignored_rate"]))
     return Card(
         label,
         span if is_logged else _("not known"),
-        _change(rates, before, "ignored") if is_logged else None,
-        "inverse",
+        moved.text,
+        moved.colour,
         _(
             "Of the MQLs that are due: past the deadline, and nothing from sales. The lower end is "
             "sure (the owner logged other activities in that time), the upper end holds those "
@@ -185,17 +218,18 @@ def _ignored(rates: dict[str, Any], before: dict[str, Any] | None) -> Card:
             "The 50 % that is often quoted comes from Demandbase by way of an article; no primary "
             "source is known, and it is no target."
         ).format(low=percent(rates["ignored_low"]), high=percent(rates["ignored_high"])),
-        _counted(rates, "ignored", _("{part} of {whole} due"))
+        counted(rates, "ignored", _("{part} of {whole} due"))
         if is_logged
         else _("no activity log"),
-        _opens(label, "ignored", rates["ignored_numerator"]) if is_logged else None,
+        opens(label, "ignored", rates["ignored_numerator"]) if is_logged else None,
         _scale(rates["sure_ignored_rate"], rates["ignored_rate"], IGNORED, "ignored")
         if is_logged
         else None,
     )
 
 
-def _waiting(rates: dict[str, Any], before: dict[str, Any] | None) -> Card:
+def waiting(rates: dict[str, Any], before: dict[str, Any] | None) -> Card:
+    """How many MQLs have their clock still running."""
     label = _("Waiting")
     has_past = before is not None and before["count_handovers"]
     change = rates["count_waiting"] - before["count_waiting"] if before and has_past else None
@@ -211,7 +245,7 @@ def _waiting(rates: dict[str, Any], before: dict[str, Any] | None) -> Card:
         _("{part} of {whole}").format(
             part=count(rates["count_waiting"]), whole=count(rates["count_handovers"])
         ),
-        _opens(label, "waiting", rates["count_waiting"]),
+        opens(label, "waiting", rates["count_waiting"]),
     )
 
 

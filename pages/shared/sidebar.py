@@ -13,6 +13,7 @@ from pages.shared.text import LANGUAGES, _, day, language, moment
 from pages.shared.view import (
     ALL,
     EARLIEST,
+    OF_A_DATASET,
     OF_THE_DATA,
     PERIODS,
     View,
@@ -57,7 +58,7 @@ def _datasets(path: Path) -> None:
 def _choose_dataset() -> None:
     name = st.session_state["choose_dataset"]
     is_current = name == dataset.current().name
-    for stale in ("as_of", "period", "team", "source", "cell", "metric", "lead", "compare"):
+    for stale in OF_A_DATASET:
         carry(stale, None)
     carry("dataset", None if is_current else name)
 

@@ -10,6 +10,7 @@ import streamlit as st
 from pages.shared.ask import ask
 from pages.shared.columns import labels
 from pages.shared.lead_link import choose_lead, is_list_of_leads, lead_column, open_chosen
+from pages.shared.names import PERSONS
 from pages.shared.playbook_words import playbook_states
 from pages.shared.text import VERDICTS, _, count, verdict
 from pages.shared.view import current_view, opened
@@ -17,22 +18,28 @@ from queries import Rows
 
 # More rows than this are no reading, and a browser gets slow on them.
 MOST_ROWS = 5000
+PERCENTAGES = ("rate", "rate_low", "rate_high")
 
 
-def listing(name: str, title: str, values: dict[str, Any], total: int) -> None:
+def listing(
+    name: str, title: str, values: dict[str, Any], total: int, *, hides_persons: bool = False
+) -> None:
     """A list in a dialog over the page."""
 
     @st.dialog(title, width="large")
     def show() -> None:
-        listed(name, values, f"{name}_{title}", total)
+        listed(name, values, f"{name}_{title}", total, hides_persons=hides_persons)
 
     show()
 
 
-def listed(name: str, values: dict[str, Any], key: str, total: int) -> None:
+def listed(
+    name: str, values: dict[str, Any], key: str, total: int, *, hides_persons: bool = False
+) -> None:
     """The list behind a number: a browser gets its newest rows, the download all of them."""
     view = current_view()  # the download runs later, where there is no page and no URL
-    shown = ask(name, view, **values, most_rows=MOST_ROWS)
+    hidden = PERSONS if hides_persons else ()
+    shown = ask(name, view, **values, most_rows=MOST_ROWS).without(hidden)
     if total > len(shown):
         st.caption(
             _("The newest {rows} of {total}; the download holds all.").format(
@@ -41,7 +48,7 @@ def listed(name: str, values: dict[str, Any], key: str, total: int) -> None:
         )
     else:
         st.caption(_("Rows: {rows}").format(rows=count(len(shown))))
-    table(shown, key, lambda: ask(name, view, **values))
+    table(shown, key, lambda: ask(name, view, **values).without(hidden))
 
 
 def table(rows: Rows, key: str, everything: Callable[[], Rows] | None = None) -> None:
@@ -80,7 +87,11 @@ def _columns(rows: Rows, key: str) -> dict[str, Any]:
 def _column(name: str, label: str) -> Any:
     if name.endswith("_at"):
         return st.column_config.DatetimeColumn(label, format="YYYY-MM-DD HH:mm")
-    if name.endswith("_hours"):
+    if name in PERCENTAGES or name.endswith("_rate"):
+        return st.column_config.NumberColumn(label, format="percent")
+    if name == "adjusted_p":
+        return st.column_config.NumberColumn(label, format="%.4f")
+    if name.endswith(("_hours", "_above_average")):
         return st.column_config.NumberColumn(label, format="%.1f")
     if name.endswith(("amount", "revenue")):
         return st.column_config.NumberColumn(label, format="localized")

@@ -24,7 +24,13 @@ OF_THE_DATA = "data"
 # What the URL may carry: kept while a reader goes from page to page.
 CARRIED = (
     "lang", "dataset", "definition", "as_of", "period", "team", "source", "metric", "cell",
-    "compare", "chart", "lead", "draft",
+    "compare", "chart", "lead", "draft", "rate", "by", "second", "group", "unit", "step", "list",
+    "until",
+)  # fmt: skip
+# What belongs to one dataset, and says nothing of another one.
+OF_A_DATASET = (
+    "as_of", "period", "team", "source", "cell", "metric", "lead", "compare", "group", "step",
+    "until",
 )  # fmt: skip
 
 
@@ -137,6 +143,8 @@ def _usual_period(path: str, now: datetime) -> str:
 
 def carry_view() -> None:
     """Keep the view in the URL while the reader goes from page to page, which empties it."""
+    if "carried" not in st.session_state:
+        st.session_state["came_by_link"] = any(name in st.query_params for name in CARRIED)
     kept: dict[str, str] = st.session_state.setdefault("carried", {})
     is_new_page = not any(name in st.query_params for name in CARRIED)
     if is_new_page:

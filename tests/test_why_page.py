@@ -1,0 +1,114 @@
+"""The page “Why”: one section at a time, what can't be said is refused, numbers open."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from data.load import load
+from tests.test_pages import app, at, sample_home  # noqa: F401  (fixtures)
+
+SECTIONS = ("rejections", "delays", "load", "patterns", "gaps", "cost", "misses")
+
+
+def why(at: AppTest, section: str, **named: str) -> AppTest:  # noqa: F811
+    for name, value in {"period": "all", "list": section, "lang": "en", **named}.items():
+        at.query_params[name] = value
+    at.run()
+    return at.switch_page("pages/follow_up/why.py").run()
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+@pytest.mark.parametrize("section", SECTIONS)
+def test_every_section_runs(at: AppTest, section: str, language: str):  # noqa: F811
+    why(at, section, lang=language)
+    assert not at.exception
+    assert at.title[0].value
+
+
+@pytest.mark.parametrize(
+    ("section", "title"),
+    [
+        ("rejections", "Sales gave back 158 MQLs, 20 of them without a reason"),
+        ("gaps", "1 of 12 owners never logged anything, with 138 due MQLs in their hands"),
+        ("patterns", "258 of 463 ignored MQLs got only mails or updates that don't count"),
+    ],
+)
+def test_the_title_is_the_finding(at: AppTest, section: str, title: str):  # noqa: F811
+    assert why(at, section).title[0].value == title
+
+
+def test_a_number_opens_its_list(at: AppTest):  # noqa: F811
+    why(at, "misses")
+    at.selectbox(key="opened_misses").select("never_handed_over").run()
+    assert at.subheader[0].value == "Lead never handed over: 16"
+    assert len(at.dataframe[0].value) == 16
+
+
+def test_the_comparison_says_that_it_is_no_proof_of_cause(at: AppTest):  # noqa: F811
+    assert "no proof of cause" in why(at, "cost").warning[0].value
+
+
+def test_the_link_carries_the_days(at: AppTest):  # noqa: F811
+    assert "within 30 days" in why(at, "cost", step="30").title[0].value
+
+
+def test_too_few_are_not_compared(at: AppTest):  # noqa: F811
+    why(at, "cost", period="2026-06-20..2026-06-30")
+    assert at.title[0].value == "What ignoring costs can't be said here"
+    assert "Too few can be compared" in at.info[0].value
+
+
+def test_owners_stay_unnamed_for_one_who_came_by_a_link(at: AppTest):  # noqa: F811
+    tables = [table.value for table in why(at, "gaps").dataframe]
+    assert "Mori" not in " ".join(table.to_string() for table in tables)
+    at.toggle(key="choose_names_hidden").set_value(False).run()
+    assert "Mori" in " ".join(table.value.to_string() for table in at.dataframe)
+
+
+def test_nonsense_in_the_link_does_no_harm(at: AppTest):  # noqa: F811
+    assert not why(at, "<b>", step="-1").exception
+
+
+@pytest.fixture
+def without_log(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
+    """Twelve leads that were handed over, and not one activity of sales."""
+    lines = "".join(f"L{n},Sato,2026-03-02 10:00\n" for n in range(12))
+    files = {
+        "leads.csv": "lead_id,owner,mql_at\n" + lines + "L99,Sato,2026-06-01 10:00\n",
+        "deals.csv": "deal_id,lead_id,created_at,closed_at,stage\n"
+        "D1,L1,2026-03-03,2026-03-13,won\nD2,L2,2026-03-03,,proposal\n",
+    }
+    for name, text in files.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    load([tmp_path / name for name in files], tmp_path / "home")
+    return app(tmp_path / "home", monkeypatch)
+
+
+@pytest.mark.parametrize("section", ["load", "cost"])
+def test_without_an_activity_log_nothing_is_said_of_answers(without_log: AppTest, section: str):
+    why(without_log, section)
+    assert not without_log.exception
+    assert "There is no activity log in this data" in without_log.info[0].value
+    assert not without_log.metric
+
+
+@pytest.mark.parametrize("section", ["delays", "patterns", "gaps"])
+def test_without_an_activity_log_only_the_rest_is_said(without_log: AppTest, section: str):
+    why(without_log, section)
+    assert not without_log.exception
+    said: list[Any] = [metric.label for metric in without_log.metric]
+    assert "There is no activity log in this data" in without_log.info[-1].value
+    assert not {"Sales’ delay", "Last 15 minutes", "Owners who log nothing"} & set(said)
+
+
+@pytest.mark.parametrize("section", SECTIONS)
+def test_leads_alone_are_enough_for_every_section(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, section: str
+):
+    (tmp_path / "leads.csv").write_text("lead_id\nL1\nL2\n", encoding="utf-8")
+    load([tmp_path / "leads.csv"], tmp_path / "home")
+    at = why(app(tmp_path / "home", monkeypatch), section)  # noqa: F811
+    assert not at.exception
+    assert at.title[0].value
