@@ -26,16 +26,12 @@ sums as (
 ),
 
 waiting as (
-    select *, sum(count_delays) over (
-        partition by side, source order by business_hours desc) as count_at_risk
+    select *, at_risk(count_delays, side, source, business_hours) as count_at_risk
     from sums
 ),
 
 shares as (
-    select *, case when count_ended = count_at_risk then 0 else exp(
-        sum(case when count_ended < count_at_risk then ln(1 - count_ended / count_at_risk) end)
-            over (partition by side, source order by business_hours)
-    ) end as waiting_share
+    select *, share_waiting(count_ended, count_at_risk, side, source, business_hours) as waiting_share
     from waiting
 )
 

@@ -96,3 +96,18 @@ create macro two_sided_p(z, t) as
 
 -- A rate at another mix; empty where the mix says nothing.
 create macro at_mix(rate, factor) as case when rate * factor is not null then least(1, rate * factor) end;
+
+-- Kaplan-Meier (E. L. Kaplan, P. Meier 1958, JASA 53:457-481), of each key and second key: how many
+-- had waited as long as this, out of rows that count who ended their waiting after so many hours;
+-- and the share that still waits then: it shrinks by answered / those that had waited so long. One
+-- row per key, second key and hours.
+create macro at_risk(ended, key, second_key, hours) as
+    sum(ended) over (
+        partition by key, second_key order by hours
+        rows between current row and unbounded following
+    );
+create macro share_waiting(answered, waited, key, second_key, hours) as
+    case when answered = waited then 0 else exp(
+        sum(case when answered < waited then ln(1 - answered / waited) end)
+            over (partition by key, second_key order by hours)
+    ) end;

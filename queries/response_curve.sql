@@ -21,15 +21,12 @@ with times as (
 ),
 
 waiting as (
-    select *, sum(count_ended) over (order by business_hours desc) as count_at_risk
+    select *, at_risk(count_ended, null, null, business_hours) as count_at_risk
     from times
 ),
 
 shares as (
-    select *, case when count_answered = count_at_risk then 0 else exp(
-        sum(case when count_answered < count_at_risk then ln(1 - count_answered / count_at_risk) end)
-            over (order by business_hours)
-    ) end as waiting_share
+    select *, share_waiting(count_answered, count_at_risk, null, null, business_hours) as waiting_share
     from waiting
 )
 

@@ -30,16 +30,12 @@ sums as (
 ),
 
 waiting as (
-    select *, sum(count_ended) over (
-        partition by potential_no, intent_no order by business_hours desc) as count_at_risk
+    select *, at_risk(count_ended, potential_no, intent_no, business_hours) as count_at_risk
     from sums
 ),
 
 shares as (
-    select *, case when count_answered = count_at_risk then 0 else exp(
-        sum(case when count_answered < count_at_risk then ln(1 - count_answered / count_at_risk) end)
-            over (partition by potential_no, intent_no order by business_hours)
-    ) end as waiting_share
+    select *, share_waiting(count_answered, count_at_risk, potential_no, intent_no, business_hours) as waiting_share
     from waiting
 )
 

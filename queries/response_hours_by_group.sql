@@ -21,18 +21,12 @@ with times as (
 ),
 
 waiting as (
-    select *, sum(count_ended) over (
-        partition by group_name, second_name order by business_hours
-        rows between current row and unbounded following) as count_at_risk
+    select *, at_risk(count_ended, group_name, second_name, business_hours) as count_at_risk
     from times
 ),
 
 shares as (
-    select *, case when count_answered = count_at_risk then 0 else exp(
-        sum(case when count_answered < count_at_risk then ln(1 - count_answered / count_at_risk) end)
-            over (partition by group_name, second_name order by business_hours
-                rows between unbounded preceding and current row)
-    ) end as waiting_share
+    select *, share_waiting(count_answered, count_at_risk, group_name, second_name, business_hours) as waiting_share
     from waiting
 )
 
