@@ -74,16 +74,8 @@ def _list(bar: Bar, bars: dict[str, Bar], is_logged: bool) -> None:
     if said := meaning(bar, view):
         st.caption(said)
     shown, labels = rows(tables.MOST_ROWS), {step: one.label for step, one in bars.items()}
-    st.caption(_rows_of(bar, shown))
+    st.caption(tables.how_many(shown, bar.length))
     tables.table(named(shown, labels), f"bridge_{bar.step}", lambda: named(rows(), labels))
-
-
-def _rows_of(bar: Bar, shown: Rows) -> str:
-    if bar.length == len(shown):
-        return _("Rows: {rows}").format(rows=count(len(shown)))
-    return _("The newest {rows} of {total}; the download holds all.").format(
-        rows=count(len(shown)), total=count(bar.length)
-    )
 
 
 def _hidden(bar: Bar, is_logged: bool) -> list[str]:

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from math import inf, isinf
 from typing import Any, Literal
 
-from pages.shared.metrics import Metric, Row, hours
-from pages.shared.text import _, count, money
+from pages.shared.metrics import Metric, Row
+from pages.shared.text import _, count, money, reader
 
 Look = Literal["better", "worse", "other", "same", "few"]
 ARROWS = {-1: "▼", 0: "=", 1: "▲"}
@@ -84,6 +84,6 @@ def _signed(metric: Metric, step: float) -> str:
         "rate": lambda: _("{points} pt").format(points=count(size)),
         "count": lambda: count(size),
         "money": lambda: money(size),
-        "hours": lambda: hours(size),
+        "hours": lambda: reader().hours(size),
     }[metric.kind]()
     return f"{'+' if step > 0 else '−'}{written}"

@@ -4,11 +4,9 @@ from dataclasses import dataclass
 from math import inf
 from typing import Any, Literal
 
-from babel import numbers
-
 from data.definition import Target
 from pages.shared.rates import at_least, at_most
-from pages.shared.text import FEW, _, count, language, money, percent
+from pages.shared.text import FEW, _, count, money, percent, reader
 
 Kind = Literal["count", "rate", "money", "hours"]
 Question = Literal["handovers_listed", "leads_listed", "playbook_listed"]
@@ -61,7 +59,7 @@ class Metric:
     def written(self, value: Any) -> str:
         """One value of this metric as the reader writes it."""
         if self.kind == "hours":
-            return _("not reached") if value is None else hours(value)
+            return _("not reached") if value is None else reader().hours(value)
         if self.kind == "rate":
             return percent(value)
         return money(value) if self.kind == "money" else count(value)
@@ -105,15 +103,7 @@ def _spread_of_hours(row: Row) -> str:
         return _("there is no median, because fewer than half are known to have been answered")
     if row["p90_business_hours"] is None:
         return _("fewer than nine in ten are known to have been answered")
-    return _("nine in ten within {hours}").format(hours=hours(row["p90_business_hours"]))
-
-
-def hours(value: float) -> str:
-    """Business hours in few digits."""
-    digits = "0.0" if abs(value) < 10 else "#,##0"
-    return _("{hours} h").format(
-        hours=numbers.format_decimal(value, format=digits, locale=language())
-    )
+    return _("nine in ten within {hours}").format(hours=reader().hours(row["p90_business_hours"]))
 
 
 def metrics(

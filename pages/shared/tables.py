@@ -40,15 +40,17 @@ def listed(
     view = current_view()  # the download runs later, where there is no page and no URL
     hidden = PERSONS if hides_persons else ()
     shown = ask(name, view, **values, most_rows=MOST_ROWS).without(hidden)
-    if total > len(shown):
-        st.caption(
-            _("The newest {rows} of {total}; the download holds all.").format(
-                rows=count(len(shown)), total=count(total)
-            )
-        )
-    else:
-        st.caption(_("Rows: {rows}").format(rows=count(len(shown))))
+    st.caption(how_many(shown, total))
     table(shown, key, lambda: ask(name, view, **values).without(hidden))
+
+
+def how_many(shown: Rows, total: int) -> str:
+    """How many rows a list shows, of how many."""
+    if total == len(shown):
+        return _("Rows: {rows}").format(rows=count(total))
+    return _("The newest {rows} of {total}; the download holds all.").format(
+        rows=count(len(shown)), total=count(total)
+    )
 
 
 def table(rows: Rows, key: str, everything: Callable[[], Rows] | None = None) -> None:
