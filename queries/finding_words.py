@@ -57,7 +57,7 @@ def _change(finding: Finding, say: Language) -> str:
 
 
 def _hot(finding: Finding, say: Language) -> str:
-    return say._("{part} of {whole} MQLs in hot cells were ignored").format(**_parts(finding, say))
+    return say._("Ignored in hot cells: {part} of {whole} MQLs").format(**_parts(finding, say))
 
 
 def _possible(finding: Finding, say: Language) -> str:

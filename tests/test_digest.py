@@ -280,3 +280,10 @@ def test_japanese_is_japanese(sample):
     # shorter ones may be names in the data: a band of the sample is called Hot
     assert [line for line in english if len(line) > 4 and line in mail.text] == []
     assert "件を放置" in mail.title
+
+
+def test_what_one_week_is_too_small_to_show_the_last_twelve_may(whole):
+    _scope, content, _message = whole
+    assert content.findings[0] == "Ignored in hot cells: 1 of 14 MQLs"
+    assert content.findings[1].startswith("In the last 12 weeks: West × exhibition: ")
+    assert len(content.findings) == 3

@@ -12,6 +12,7 @@ from queries.digest.bars import Key, TeamBar, WeekBar
 from queries.digest.numbers import Number, numbers
 from queries.digest.scope import Scope
 from queries.digest.sending import Message
+from queries.digest.week import WEEKS
 from queries.digest.work import WorkList, overdue, work_lists
 from queries.finding_words import sentence
 from queries.findings import Before, findings
@@ -73,7 +74,14 @@ def _findings(scope: Scope, say: Language) -> list[str]:
     earlier = scope.before()
     before = Before(earlier["from_at"], partial(scope.ask, values=earlier))
     found = findings(scope.ask, before)
-    return [sentence(finding, say) for finding in found[:MOST_FINDINGS]]
+    told = [sentence(finding, say) for finding in found]
+    kinds = {finding.kind for finding in found}
+    # One week is small: what it can't show, the weeks of the charts may.
+    for finding in findings(partial(scope.ask, values=scope.values(WEEKS))):
+        if finding.kind not in kinds:
+            longer = say._("In the last 12 weeks: {finding}")
+            told.append(longer.format(finding=sentence(finding, say)))
+    return told[:MOST_FINDINGS]
 
 
 def _laid_out(name: str, told: Digest, say: Language) -> str:
