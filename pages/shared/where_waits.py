@@ -66,7 +66,7 @@ def _bar(row: Row, choice: Choice) -> waits_chart.Wait:
 def _sentence(row: Row, choice: Choice) -> str:
     median, p90 = row["median_business_hours"], row["p90_business_hours"]
     unknown = _("not reached")
-    told = _("{group}: half answered within {median}, nine in ten within {p90}; {count} MQLs")
+    told = _("{group}: median {median}; nine in ten: {p90}; {count} MQLs")
     return told.format(
         group=row_words(row, choice.by, choice.second), count=count(row["count_counted"]),
         median=unknown if median is None else reader().hours(median),

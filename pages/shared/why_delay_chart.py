@@ -66,6 +66,9 @@ def _bars(side: str, rows: list[dict[str, Any]]) -> go.Bar:
                 "fgcolor": "rgba(255, 255, 255, 0.75)", "size": 6,
             },
         },
+        # Without these a click on bars with labels ends in an error of Plotly, unheard.
+        selected={"textfont": {"color": "#8a8f98"}},
+        unselected={"textfont": {"color": "#8a8f98"}, "marker": {"opacity": 0.5}},
         hovertemplate="%{y} · %{text} h · n = %{customdata[1]} · p90 %{customdata[2]}<extra>"
         + name
         + "</extra>",
