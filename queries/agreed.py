@@ -40,6 +40,7 @@ def expressions(definition: Definition, bind: Bind) -> dict[str, exp.Expr | list
         "is_agreed_action": _by_cell(
             known, lambda cell: _is_agreed(cell, definition, bind), exp.false(), bind
         ),
+        "usual_business_hours": bind(hours()),
         "hot_horizon_days": bind(_horizon(definition)),
     }
 

@@ -23,7 +23,8 @@ deals as (
     select
         count(*) filter (where is_won) as count_won,
         count(*) filter (where closed_at <= $as_of and not is_won) as count_lost,
-        count(owner_name) as count_deals_owned
+        count(owner_name) as count_deals_owned,
+        (select count(*) from unlinked_rows where table_name = 'deals') as count_deals_kept_apart
     from lead_deals
 )
 

@@ -88,7 +88,7 @@ def _changes(ask: Ask, before: Before | None, names: tuple[str, ...]) -> Iterato
 
 
 def _hot(rates: Row) -> Iterator[Finding]:
-    if rates["hot_ignored_numerator"]:
+    if rates["hot_ignored_numerator"] and rates["hot_ignored_denominator"] >= ENOUGH:
         part, whole = rates["hot_ignored_numerator"], rates["hot_ignored_denominator"]
         yield Finding("hot", "ignored", {"part": part, "whole": whole})
 

@@ -18,24 +18,36 @@ with weeks as (
     group by load_band, owner_name, week_on
 ),
 
+-- What each owner would miss at their own rate of all weeks: busy weeks may be other owners' weeks.
+own as (
+    select
+        *,
+        count_due * sum(count_missed_sla) over by_owner / sum(count_due) over by_owner
+            as expected_missed
+    from weeks
+    window by_owner as (partition by owner_name)
+),
+
 bands as (
     select
         load_band,
         min(count_received) as least_received,
         count(*) as count_owner_weeks,
         sum(count_due) as count_due,
-        sum(count_missed_sla) as count_missed_sla
-    from weeks
+        sum(count_missed_sla) as count_missed_sla,
+        sum(count_due) * sum(sum(count_missed_sla)) over () / sum(sum(count_due)) over ()
+        / nullif(sum(expected_missed), 0) as mix_factor
+    from own
     group by load_band
 )
 
 select
-    load_band,
-    count_owner_weeks,
-    count_due,
-    count_missed_sla,
+    load_band, count_owner_weeks, count_due, count_missed_sla,
     share(count_missed_sla, count_due) as missed_sla_rate,
     wilson_low(count_missed_sla, count_due) as rate_low,
-    wilson_high(count_missed_sla, count_due) as rate_high
+    wilson_high(count_missed_sla, count_due) as rate_high,
+    at_mix(share(count_missed_sla, count_due), mix_factor) as mix_rate,
+    at_mix(wilson_low(count_missed_sla, count_due), mix_factor) as mix_low,
+    at_mix(wilson_high(count_missed_sla, count_due), mix_factor) as mix_high
 from bands
 order by least_received

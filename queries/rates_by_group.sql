@@ -18,6 +18,9 @@ with named as (
         case when $rate in ('ignored', 'missed_sla') then count_hits else count_whole - count_hits
         end as count_lost,
         share(total_hits, total_whole) as total_rate,
+        -- worse than all even if nothing is held against those who log nothing
+        $rate <> 'ignored' or wilson_low(count_sure, count_whole) > share(total_hits, total_whole)
+            as is_sure_enough,
         -- cells and sources have no other mix than their own
         case
             when $by in ('cell', 'potential', 'intent', 'source')
@@ -38,17 +41,17 @@ select
     at_mix(share(count_hits, count_whole), mix_factor) as mix_rate,
     at_mix(wilson_low(count_hits, count_whole), mix_factor) as mix_low,
     at_mix(wilson_high(count_hits, count_whole), mix_factor) as mix_high,
-    adjusted_p,
+    tested_p as adjusted_p,
     is_different,
     case when mix_factor is not null then is_different_at_equal_mix end
         as is_different_at_equal_mix,
     case when $rate in ('ignored', 'missed_sla') then hits_above > 0 else hits_above < 0 end
         as is_worse,
-    -- what a headline may name: for the worse, by more than chance, and not for an uneven mix
+    -- what a headline may name: for the worse, by more than chance, not for mix or silence alone
     group_name is not null and ($second_by is null or second_name is not null)
-    and is_different and (mix_factor is null or is_different_at_equal_mix)
+    and is_different and (mix_factor is null or is_different_at_equal_mix) and is_sure_enough
     and case when $rate in ('ignored', 'missed_sla') then hits_above > 0 else hits_above < 0 end
         as stands_out,
-    total_hits, total_whole, total_rate
+    is_sure_enough, total_hits, total_whole, total_rate
 from named
 order by count_lost desc, group_name, second_name

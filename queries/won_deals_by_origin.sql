@@ -10,7 +10,7 @@ with sums as (
     select
         origin,
         count(*) as count_deals,
-        coalesce(sum(amount), 0) as won_amount
+        sum(amount) as won_amount
     from won_deals
     group by origin
 ),

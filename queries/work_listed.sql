@@ -15,7 +15,7 @@ with ranked as (
     select
         *,
         row_number() over (
-            order by stake_amount desc, urgency desc, handed_over_at, handover_no
+            order by round(stake_amount, 6) desc, urgency desc, handed_over_at, handover_no
         ) as priority
     from work_stakes
 ),

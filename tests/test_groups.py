@@ -95,11 +95,39 @@ def test_who_got_the_harder_leads_is_not_blamed_for_it(given, groups):
 
 
 def test_fewer_than_ten_are_never_marked(given, groups):
+    given.activity("another lead", at="2026-03-03 10:00", by="of West")  # West does log
     hand_over(given, "West", answered=0, ignored=9)
     hand_over(given, "East", answered=40, ignored=0)
     assert not groups("team")["West"]["is_different"]
     hand_over(given, "West", answered=0, ignored=1, source="more")
     assert groups("team")["West"]["stands_out"]
+
+
+def test_silence_alone_makes_no_group_stand_out(given, groups):
+    hand_over(given, "West", answered=0, ignored=20)
+    hand_over(given, "East", answered=40, ignored=0)
+    west = groups("team")["West"]
+    assert west["is_different"] and west["is_worse"]
+    assert not west["is_sure_enough"] and not west["stands_out"]
+
+
+def test_leads_without_an_owner_are_not_compared(given, groups):
+    hand_over(given, "West", answered=20, ignored=20)
+    for number in range(12):
+        given.handover(f"L{number}", owner="")
+        given.deal(f"L{number}", created="2026-03-03")
+    nobody = groups("owner")[None]
+    assert nobody["count_whole"] == 12
+    assert (nobody["adjusted_p"], nobody["is_different"]) == (None, False)
+
+
+def test_a_group_that_was_not_tested_has_no_p_value(given, groups):
+    hand_over(given, "West", answered=20, ignored=20)
+    hand_over(given, "East", answered=40, ignored=0)
+    hand_over(given, "Small", answered=1, ignored=1)
+    found = groups("team")
+    assert found["Small"]["adjusted_p"] is None
+    assert found["West"]["adjusted_p"] < 0.05
 
 
 def test_won_is_a_share_of_the_deals_that_are_closed(given, groups):

@@ -51,6 +51,18 @@ def test_owners_are_told_apart(given, bands):
     assert {name: row["count_owner_weeks"] for name, row in bands().items()} == {"1": 1, "2–3": 1}
 
 
+def test_the_same_owners_are_compared_at_every_load(given, bands):
+    """By hand: Busy misses all of 4 and all of 1, Calm none of 4 and none of 4 single weeks."""
+    hand_over(given, 4, owner="Busy")
+    hand_over(given, 1, at="2026-03-10 10:00", owner="Busy")
+    for week in ("03-03", "03-10", "03-17", "03-24"):
+        given.handover(f"calm {week}", at=f"2026-{week} 10:00", owner="Calm")
+        given.activity(f"calm {week}", at=f"2026-{week} 11:00", by="Calm")
+    found = bands()
+    assert (found["1"]["missed_sla_rate"], found["4–6"]["missed_sla_rate"]) == (0.2, 1)
+    assert found["1"]["mix_rate"] == found["4–6"]["mix_rate"] == pytest.approx(5 / 9)
+
+
 def test_the_load_is_that_of_all_sources_and_of_the_whole_week(given, bands):
     given.lead("web", source="web")
     given.handover("web", at="2026-03-04 10:00")

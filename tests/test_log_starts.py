@@ -107,3 +107,24 @@ def test_january_2018_is_called_no_improvement(olist, unit, within_days):
     rows = olist.ask("rates_by_period", values).dicts()
     january = [row for row in rows if f"{row['period_on']:%Y-%m}" == "2018-01"]
     assert [row["signal"] for row in january] == [None] * len(january)
+
+
+def many_deals(given, first: str) -> None:
+    """Six deals, the later five a week apart from 6 April 2026."""
+    given.handover("L0", at="2026-01-05 10:00")
+    for number, created in enumerate([first, "04-06", "04-13", "04-20", "04-27", "05-04"]):
+        given.handover(f"L{number}", at="2026-01-05 10:00")
+        given.deal(f"L{number}", created=f"2026-{created} 10:00")
+
+
+def test_a_stray_early_deal_does_not_hide_that_the_others_begin_late(given):
+    many_deals(given, first="01-06")
+    starts = given.dataset.ask("log_starts").one()
+    assert (starts["first_deal_on"], starts["is_late_for_deals"]) == (date(2026, 4, 6), True)
+
+
+def test_deals_of_leads_that_were_never_handed_over_say_nothing_of_the_log(given):
+    given.handover("L1", at="2026-01-05 10:00")
+    given.deal("L1", created="2026-04-06 10:00")
+    given.deal("L2", created="2026-01-06 10:00")
+    assert given.dataset.ask("log_starts").one()["first_deal_on"] == date(2026, 4, 6)

@@ -53,6 +53,14 @@ def test_a_blank_reason_is_a_row_of_its_own(given, counts, blank):
     assert counts()["", None, None] == 1
 
 
+def test_the_reason_is_that_of_the_first_rejection_also_where_it_gave_none(given, counts):
+    given.handover("L1", at="2026-03-02 10:00", rejected_at="2026-03-03 10:00")
+    given.handover(
+        "L1", at="2026-03-10 10:00", rejected_at="2026-03-20 10:00", rejection_reason="no need"
+    )
+    assert {reason for (reason, *_cell) in counts()} == {"", None}  # no reason, and in all
+
+
 def test_a_lead_that_became_a_deal_was_not_given_back(given, counts):
     given.handover("L1", rejected_at="2026-03-03 10:00", rejection_reason="no budget")
     given.deal("L1", created="2026-03-04 10:00")

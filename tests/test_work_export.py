@@ -219,5 +219,5 @@ def test_a_lead_of_the_list_is_opened_by_its_button(page, app):
     open_page(page, f"{app}/tomorrow?list=breach")
     grid = page.locator('[data-testid="stDataFrame"]').first
     box = grid.bounding_box()
-    page.mouse.click(box["x"] + 130, box["y"] + 36 + 18)
+    page.mouse.click(box["x"] + 160, box["y"] + 36 + 18)
     expect_lead(page)

@@ -154,6 +154,17 @@ def test_urgency_falls_off_on_both_sides_of_the_deadline(given, ask, as_of, left
     assert row["urgency"] == pytest.approx(urgency)
 
 
+def test_once_late_a_short_sla_fades_no_faster_than_others(given):
+    log(given)
+    given.lead("L1", employees=5000)
+    given.touch("L1", at="2026-03-01 10:00", kind="inquiry")
+    given.handover("L1", at=MONDAY)  # A × Hot: four hours, until 14:00
+    values = {"as_of": to_utc("2026-03-04 14:00", TOKYO)}
+    (row,) = given.dataset.ask("work_listed", values).dicts()
+    assert (row["is_hot"], row["left_business_hours"]) == (True, pytest.approx(-18))
+    assert row["urgency"] == pytest.approx(1 / 2)
+
+
 def won(given, lead: str, amount: int, employees: int = 10) -> None:
     given.lead(lead, employees=employees)
     given.handover(lead, at="2026-01-06 10:00")

@@ -4,6 +4,7 @@ import streamlit as st
 
 from pages.shared import explanation
 from pages.shared.ask import ask, ask_before
+from pages.shared.names import names_switch
 from pages.shared.overview_cards import overview_cards
 from pages.shared.overview_curve import waiting_curve
 from pages.shared.overview_findings import finding_list, found, headline
@@ -23,8 +24,9 @@ with st.container(horizontal=True, horizontal_alignment="distribute", vertical_a
 for sentence in gaps(rates):
     st.info(sentence, icon=":material/info:")
 if rates["count_handovers"]:
+    names_switch()
     overview_cards(rates, before.one() if before else None, view)
-    st.header(_("What stands out"), anchor=False)
+    st.header(_("Worth knowing"), anchor=False)
     finding_list(known)
 if rates["has_sales_activities"]:
     waiting_curve(view)

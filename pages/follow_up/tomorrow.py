@@ -24,6 +24,7 @@ for sentence in gaps(counts):
 if not counts["has_handovers"]:
     st.stop()
 
+st.caption(_("All open work of the team and source, whatever the period in the sidebar."))
 with st.container(horizontal=True, vertical_alignment="bottom"):
     choose_meeting(view, meeting)
     names_switch()

@@ -65,6 +65,8 @@ def labels() -> dict[str, str]:
         "rate_low": _("95 % from"),
         "rate_high": _("95 % to"),
         "mix_rate": _("Rate at equal mix"),
+        "mix_low": _("At equal mix, 95 % from"),
+        "mix_high": _("At equal mix, 95 % to"),
         "count_lost_above_average": _("Lost above average"),
         "adjusted_p": _("p, adjusted"),
         "is_different": _("Differs"),

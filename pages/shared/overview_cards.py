@@ -90,7 +90,7 @@ def _hours(view: View) -> Card:
         _("{answered} of {whole} answered").format(
             answered=count(now["count_answered"]), whole=count(now["count_counted"])
         ),
-        opens(_("Handed over, not excluded"), "counted", int(now["count_counted"])),
+        opens(_("Answered"), "responded", int(now["count_answered"])),
         _("Nine in ten: not reached, too many were never answered")
         if p90 is None
         else _("Nine in ten within {hours}").format(hours=reader().hours(p90)),

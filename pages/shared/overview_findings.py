@@ -49,6 +49,8 @@ def finding_list(all_found: list[Finding]) -> None:
 def _go(finding: Finding) -> None:
     page, own = _place(finding)
     view = {name: st.query_params[name] for name in CARRIED if name in st.query_params}
+    for stale in ("second", "group", "list"):  # of another comparison
+        view.pop(stale, None)
     st.switch_page(f"{SECTION}/{page}.py", query_params=view | own)
 
 
@@ -60,4 +62,6 @@ def _place(finding: Finding) -> tuple[str, dict[str, str]]:
         return "where", {"rate": finding.rate, "by": row["by"]} | crossed
     if finding.kind == "hot":
         return "tomorrow", {"list": "hot"}
-    return ("when", {"rate": finding.rate}) if finding.kind == "change" else ("why", {})
+    return (
+        ("when", {"rate": finding.rate}) if finding.kind == "change" else ("why", {"list": "gaps"})
+    )

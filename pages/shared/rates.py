@@ -10,6 +10,7 @@ from pages.shared import charts
 from pages.shared.ask import ask
 from pages.shared.cards import Card, cards
 from pages.shared.grid import TOTAL
+from pages.shared.names import hides_names
 from pages.shared.tables import listing
 from pages.shared.text import _, count, day, percent, points
 from pages.shared.view import View, current_view, opened
@@ -151,7 +152,9 @@ def change(rates: dict[str, Any], before: dict[str, Any] | None, name: str, bett
 
 def opens(title: str, which: str, total: int) -> Any:
     """What a number does when it is chosen: its list in a dialog."""
-    return lambda: listing("handovers_listed", title, {"which": which}, total)
+    return lambda: listing(
+        "handovers_listed", title, {"which": which}, total, hides_persons=hides_names()
+    )
 
 
 def counted(rates: dict[str, Any], name: str, of: str) -> str:

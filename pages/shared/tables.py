@@ -18,7 +18,7 @@ from queries import Rows
 
 # More rows than this are no reading, and a browser gets slow on them.
 MOST_ROWS = 5000
-PERCENTAGES = ("rate", "rate_low", "rate_high")
+PERCENTAGES = ("rate", "rate_low", "rate_high", "mix_low", "mix_high")
 
 
 def listing(

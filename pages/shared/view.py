@@ -148,8 +148,7 @@ def carry_view() -> None:
     kept: dict[str, str] = st.session_state.setdefault("carried", {})
     is_new_page = not any(name in st.query_params for name in CARRIED)
     if is_new_page:
-        for name, value in kept.items():
-            st.query_params[name] = value
+        st.query_params.update(kept)  # at once: each change is a step of the browser's Back
     st.session_state["carried"] = {n: st.query_params[n] for n in CARRIED if n in st.query_params}
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
-from pages.shared.where_chart import EDGES, GREY, ROW_HEIGHT
+from pages.shared.where_chart import EDGES, GREY, ROW_HEIGHT, whole_ticks
 
 ACCENT = "#0b7ac4"
 
@@ -38,7 +38,8 @@ def waits(rows: Sequence[Wait], colour: str, titles: tuple[str, str, str]) -> go
     figure.update_layout(
         bargap=0.35, height=EDGES + ROW_HEIGHT * len(rows), showlegend=False, hovermode="closest",
         margin={"l": 8, "r": 8, "t": 12, "b": 8},
-        xaxis={"domain": [0, 0.42], "title": titles[0], "rangemode": "tozero", "tickformat": ",d"},
+        xaxis={"domain": [0, 0.42], "title": titles[0], "rangemode": "tozero",
+               **whole_ticks(max((row.unanswered for row in rows), default=0))},
         xaxis2={"domain": [0.5, 1], "title": titles[1], "anchor": "y", "range": [0, most]},
         yaxis={"type": "category", "categoryorder": "array", "categoryarray": labels[::-1],
                "range": [-0.6, len(rows) - 0.4], "automargin": True, "tickfont": {"size": 13}},

@@ -11,6 +11,8 @@ BEYOND = ("above", "below")
 # Limits out of fewer periods than this move with each new one.
 FIRM = 20
 MOST_NAMED = 4
+# After so many quiet periods the quiet is the news.
+LONG_AGO = {"week": 12, "month": 6}
 
 
 def headline(rows: list[Row], choice: Choice) -> str:
@@ -22,7 +24,14 @@ def headline(rows: list[Row], choice: Choice) -> str:
     if not signals:
         return _steady(judged[0]["center_rate"], choice)
     newest = signals[-1]
-    return _run(newest, rows, choice) if newest["run_length"] >= RUN else _beyond(newest, choice)
+    is_run = newest["run_length"] >= RUN
+    said = _run(newest, rows, choice) if is_run else _beyond(newest, choice)
+    since = len(judged) - 1 - judged.index(newest)
+    if since < LONG_AGO[choice.unit]:
+        return said
+    return _("No signal for {periods}; last: {finding}").format(
+        periods=periods(choice.unit, since), finding=said
+    )
 
 
 def _steady(center: float, choice: Choice) -> str:
@@ -35,7 +44,7 @@ def _steady(center: float, choice: Choice) -> str:
 
 def _too_few(rows: list[Row], choice: Choice) -> str:
     if not any(not row["is_not_yet_due"] for row in rows):
-        return _("Nothing is due yet: no period can be judged")
+        return _("No period is complete yet: nothing can be judged")
     if choice.unit == "week":
         return _("No complete week with 10 MQLs or more: try months")
     return _("No complete month with 10 MQLs or more: too few to judge")

@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 
 GREY, MIX, LINE = "#8a8f98", "#7a5195", "#8a8f98"
 ROW_HEIGHT, EDGES = 30, 96
+FEW_TICKS = 6
 
 
 @dataclass(frozen=True)
@@ -49,14 +50,15 @@ def groups_chart(bars: Sequence[Bar], average: float, colour: str, words: Words)
     )  # fmt: skip
     for bar in bars:
         figure.add_annotation(
-            x=bar.high, xref="x2", y=bar.label, text=f"<b>{bar.mark}</b>", showarrow=False,
-            xanchor="left", xshift=6,
+            x=1, xref="paper", y=bar.label, text=f"<b>{bar.mark}</b>", showarrow=False,
+            xanchor="right",
         )  # fmt: skip
     labels = [bar.label for bar in bars]
     figure.update_layout(
         barmode="overlay", bargap=0.35, height=EDGES + ROW_HEIGHT * len(bars), showlegend=False,
         margin={"l": 8, "r": 8, "t": 28, "b": 8}, hovermode="closest",
-        xaxis={"domain": [0, 0.42], "title": words.lost, "rangemode": "tozero", "tickformat": ",d"},
+        xaxis={"domain": [0, 0.42], "title": words.lost, "rangemode": "tozero",
+               **whole_ticks(max((bar.lost for bar in bars), default=0))},
         xaxis2={"domain": [0.5, 1], "title": words.rate, "tickformat": ".0%", "anchor": "y",
                 "range": _range(bars, average), "zeroline": False},
         yaxis={"type": "category", "categoryorder": "array", "categoryarray": labels[::-1],
@@ -65,9 +67,15 @@ def groups_chart(bars: Sequence[Bar], average: float, colour: str, words: Words)
     return figure
 
 
+def whole_ticks(most: float) -> dict[str, Any]:
+    """Ticks at whole numbers, also where there are few of them."""
+    return {"tickformat": ",d", **({"dtick": 1} if most <= FEW_TICKS else {})}
+
+
 def _range(bars: Sequence[Bar], average: float) -> list[float]:
-    highest = max([average, *(bar.high for bar in bars if not bar.is_few)], default=1.0)
-    return [-0.02, highest * 1.18 + 0.02]  # room for the marks
+    """As far as all dots, and the intervals of groups that can be judged, with room for marks."""
+    known = [bar.rate for bar in bars] + [bar.high for bar in bars if not bar.is_few]
+    return [-0.02, max([average, 0.1, *known]) * 1.25 + 0.02]
 
 
 def _lost(bars: Sequence[Bar], colour: str) -> list[go.Bar]:

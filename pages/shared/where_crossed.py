@@ -26,9 +26,11 @@ def crossed_panel(rows: list[Row], choice: Choice, view: View) -> None:
     cells = [_cell(place, pairs.get(place), choice) for place in shown]
     names = criteria()
     st.caption(_how_to_read(is_whole=len(pairs) == sum(place in pairs for place in shown)))
+    key = f"crossed_{choice.rate.name}_{choice.by}_{choice.second}"
+    _forget_closed(key)
     chosen = grid(
         cells, down, across,
-        key=f"crossed_{choice.rate.name}_{choice.by}_{choice.second}", row_title=names[choice.by],
+        key=key, row_title=names[choice.by],
         column_title=names[choice.second or ""], low=0.0, high=_highest(cells),
         hot_label=_("differs"),
         colour_scale="Greens" if choice.rate.name in ("conversion", "won") else "Oranges",
@@ -38,6 +40,14 @@ def crossed_panel(rows: list[Row], choice: Choice, view: View) -> None:
     if row := choose_group(rows, choice):
         counts = (int(row["count_lost"]), int(row["count_whole"]))
         group_list(row, choice, sentence(row, choice), counts)
+
+
+def _forget_closed(key: str) -> None:
+    """Where the reader closed the list, the grid lets go of its cell, so that it opens again."""
+    is_taken = st.session_state.get("pair_clicked") is not None
+    if is_taken and "group" not in st.query_params and key in st.session_state:
+        st.session_state[key] = {"chosen": None}
+        st.session_state["pair_clicked"] = None
 
 
 def _take_click(chosen: tuple[str, str] | None, pairs: dict[tuple[str, str], Row]) -> None:

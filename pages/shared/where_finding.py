@@ -5,6 +5,8 @@ from pages.shared.groups import HOURS, OWNED, Row, row_words
 from pages.shared.text import _, count
 from pages.shared.where_choice import Choice
 
+COMPARABLE = 2
+
 
 def headline(rows: list[Row], choice: Choice) -> str:
     """The group that lost most leads among those that differ from the rest, if one does."""
@@ -16,6 +18,8 @@ def headline(rows: list[Row], choice: Choice) -> str:
         (row for row in rows if row["stands_out"]),
         key=lambda row: abs(row["count_lost_above_average"]), default=None,
     )  # fmt: skip
+    if sum(row["group_name"] is not None for row in rows) < COMPARABLE:
+        return _("There are no two groups to compare")
     if worst is None:
         return _("No group stands out: chance explains the differences")
     return choice.rate.finding.format(

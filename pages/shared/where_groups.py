@@ -1,5 +1,6 @@
 """Groups of one criterion: a chart, the list behind a chosen group, a table."""
 
+from html import escape  # charts read markup in what they are given
 from typing import Any
 
 import streamlit as st
@@ -101,7 +102,7 @@ def _figure(rows: list[Row], choice: Choice) -> Any:
 def _bar(row: Row, choice: Choice) -> where_chart.Bar:
     is_few = row["count_whole"] < FEW
     return where_chart.Bar(
-        label=group_words(choice.by, row["group_name"]),
+        label=escape(group_words(choice.by, row["group_name"])),
         key=row_key(row),
         lost=float(row["count_lost"]),
         sure=None if row["count_sure"] is None else float(row["count_sure"]),
@@ -111,7 +112,7 @@ def _bar(row: Row, choice: Choice) -> where_chart.Bar:
         mix=None if row["mix_rate"] is None else float(row["mix_rate"]),
         is_few=is_few,
         mark=mark(row) if not is_few else "",
-        hover=sentence(row, choice),
+        hover=escape(sentence(row, choice)),
     )
 
 
@@ -119,7 +120,9 @@ def mark(row: Row) -> str:
     """What stands beside a group that differs from the rest by more than chance."""
     if not row["is_different"]:
         return ""
-    return _("worse") if row["is_worse"] else _("better")
+    if not row["is_worse"]:
+        return _("better")
+    return _("worse") if row["is_sure_enough"] else _("possibly worse")
 
 
 def _how_to_read(choice: Choice, total: int, *, has_mix: bool) -> str:
@@ -128,6 +131,7 @@ def _how_to_read(choice: Choice, total: int, *, has_mix: bool) -> str:
     ]
     if choice.rate.name == "ignored":
         said.append(_("Full bars: surely ignored; pale: the owner logs nothing at all."))
+        said.append(_("“Possibly worse”: only if those who log nothing did nothing."))
     if has_mix:
         said.append(_("Diamonds: the rate at equal mix of cells and sources."))
     said.append(_("“Worse” and “better”: differs from the rest by more than chance explains."))

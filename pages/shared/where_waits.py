@@ -1,5 +1,6 @@
 """How long groups take to respond: a chart, the list behind a chosen group, a table."""
 
+from html import escape  # charts read markup in what they are given
 from typing import Any
 
 import streamlit as st
@@ -53,13 +54,13 @@ def waits_table(rows: list[Row], choice: Choice) -> None:
 
 def _bar(row: Row, choice: Choice) -> waits_chart.Wait:
     return waits_chart.Wait(
-        label=row_words(row, choice.by, choice.second),
+        label=escape(row_words(row, choice.by, choice.second)),
         key=row_key(row),
         unanswered=int(row["count_unanswered"]),
         median=row["median_business_hours"],
         p90=row["p90_business_hours"],
         is_few=row["count_counted"] < FEW,
-        hover=_sentence(row, choice),
+        hover=escape(_sentence(row, choice)),
     )
 
 

@@ -15,6 +15,8 @@ from pages.shared.why_seen import Seen
 Row = dict[str, Any]
 HORIZONS = (30, 90, 180)
 USUAL = 90
+# Whatever the period of the sidebar: the newest MQLs are too young to tell.
+WHOLE_PAST: dict[str, Any] = {"from_at": None, "until_at": None}
 
 
 def finding(seen: Seen) -> str:
@@ -46,8 +48,7 @@ def refusal(row: Row, seen: Seen) -> str | None:
     if row["difference"] is None:
         return _(
             "Too few can be compared within the same cell and source: {answered} answered and "
-            "{unanswered} unanswered, at least {few} of each are needed. Choose a longer period or "
-            "fewer days."
+            "{unanswered} unanswered, at least {few} of each are needed. Choose fewer days."
         ).format(
             answered=count(row["count_answered_usable"]),
             unanswered=count(row["count_unanswered_usable"]), few=FEW,
@@ -86,8 +87,8 @@ def draw(seen: Seen) -> None:
     row = _compared(seen)
     if refused := refusal(row, seen):
         st.info(refused, icon=":material/block:")
-        if not seen.is_logged:
-            return
+        return
+    st.caption(_("All MQLs up to the as-of day, whatever the period in the sidebar."))
     st.warning(
         _(
             "Sales picks whom it follows up, so this is no proof of cause: those it left alone may "
@@ -117,14 +118,14 @@ def _carry() -> None:
 
 
 def _compared(seen: Seen) -> Row:
-    return ask("cost_of_ignoring", seen.view, within_days=within_days()).one()
+    return ask("cost_of_ignoring", seen.view, within_days=within_days(), **WHOLE_PAST).one()
 
 
 def _arm(label: str, row: Row, which: str, seen: Seen) -> Card:
     part, whole = row[f"count_{which}_converted"], row[f"count_{which}"]
     counted = _("{part} of {whole} converted").format(part=count(part), whole=count(whole))
-    values = {"which": which, "within_days": within_days()}
-    opening = Opening(which, label, whole, "landmarks_listed", values)
+    values = {"which": f"{which}_converted", "within_days": within_days(), **WHOLE_PAST}
+    opening = Opening(which, label, part, "landmarks_listed", values)
     shown = percent(row[f"{which}_rate"]) if whole >= FEW else "–"
     help_text = _("Conversion after the deadline, of all that can be compared.")
     return Card(label, shown, None, "off", help_text, counted, opens(opening, seen))
@@ -149,7 +150,8 @@ def _difference(row: Row) -> Card:
 
 
 def _strata(seen: Seen) -> None:
-    rows = ask("conversion_by_answer_and_stratum", seen.view, within_days=within_days())
+    values = {"within_days": within_days(), **WHOLE_PAST}
+    rows = ask("conversion_by_answer_and_stratum", seen.view, **values)
     enough = [
         row for row in rows.dicts() if min(row["count_answered"], row["count_unanswered"]) >= FEW
     ]
@@ -173,7 +175,7 @@ def _openings(rows: list[Row]) -> list[Opening]:
             row[f"count_{which}"], "landmarks_listed",
             {
                 "which": which, "within_days": within_days(), "potential": row["potential"],
-                "intent": row["intent"], "of_source": row["source"] or "",
+                "intent": row["intent"], "of_source": row["source"] or "", **WHOLE_PAST,
             },
         )
         for row in rows

@@ -1,5 +1,6 @@
 """Two delays side by side for each source."""
 
+from html import escape  # charts read markup in what they are given
 from typing import Any
 
 import plotly.graph_objects as go
@@ -48,7 +49,7 @@ def delays(rows: list[dict[str, Any]]) -> go.Figure:
 
 def _bars(side: str, rows: list[dict[str, Any]]) -> go.Bar:
     name = side_name(side)
-    labels = [row["source"] or _("no source") for row in rows]
+    labels = [escape(row["source"] or _("no source")) for row in rows]
     return go.Bar(
         name=name,
         orientation="h",

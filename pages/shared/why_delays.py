@@ -14,6 +14,8 @@ from pages.shared.why_seen import Seen
 from queries import Rows
 
 Row = dict[str, Any]
+# More sources than this are no chart.
+MOST_SOURCES = 20
 
 
 def finding(seen: Seen) -> str:
@@ -76,11 +78,20 @@ def draw(seen: Seen) -> None:
     if len({row["source"] for row in rows}) > 1:
         st.header(_("By source"), anchor=False)
         openings = [_opening(row) for row in rows]
-        figure = why_delay_chart.delays(rows)
+        figure = why_delay_chart.delays(_largest(rows))
         chart_of(figure, openings, "delays", _("Median business hours by source"))
         choose_list([*openings, *_left_out(seen)], "delays", seen)
     with st.expander(_("As a table"), icon=":material/table:"):
         tables.table(worded(_rows(seen), side=side_name), key="delays")
+
+
+def _largest(rows: list[Row]) -> list[Row]:
+    """The rows of the largest sources; the list and the table hold all of them."""
+    sizes: dict[str | None, int] = {}
+    for row in rows:
+        sizes[row["source"]] = max(sizes.get(row["source"], 0), row["count_delays"])
+    kept = sorted(sizes, key=lambda source: -sizes[source])[:MOST_SOURCES]
+    return [row for row in rows if row["source"] in kept]
 
 
 def _rows(seen: Seen) -> Rows:

@@ -23,12 +23,12 @@ def finding(seen: Seen) -> str:
         "few": low["load_band"], "many": high["load_band"],
         "calm": percent(low["missed_sla_rate"]), "busy": percent(high["missed_sla_rate"]),
     }  # fmt: skip
-    if high["rate_low"] > low["rate_high"]:
+    if all(high[f"{kind}_low"] > low[f"{kind}_high"] for kind in ("rate", "mix")):
         return _(
             "Owners miss the SLA more often in busy weeks: {busy} at {many} MQLs a week, {calm} at "
             "{few}"
         ).format(**gaps)
-    if high["rate_high"] < low["rate_low"]:
+    if all(high[f"{kind}_high"] < low[f"{kind}_low"] for kind in ("rate", "mix")):
         return _(
             "Owners miss the SLA less often in busy weeks: {busy} at {many} MQLs a week, {calm} at "
             "{few}"
@@ -52,6 +52,11 @@ def rules() -> list[str]:
             "Wilson 95 % interval; a difference is said only where the intervals of the lowest and "
             "the highest load with at least {few} MQLs and owner-weeks do not overlap."
         ).format(few=FEW),
+        _(
+            "**At equal mix**: the rate as it would be if the same owners had every load. Who is "
+            "busy may be somebody else than who is not, so a difference is said only where it "
+            "holds for the same owners, too."
+        ),
     ]
 
 

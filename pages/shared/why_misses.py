@@ -26,7 +26,11 @@ def finding(seen: Seen) -> str:
         "never": count(missed.get("never_handed_over", 0)),
     }  # fmt: skip
     if won < FEW:
-        return _("Only {won} deals were won: too few to judge the definition").format(**gaps)
+        return _("Won deals: {won}, too few to judge the definition").format(**gaps)
+    if missed.get("never_handed_over") == won:
+        return _("All {won} won deals came from leads that were never handed over").format(**gaps)
+    if not missed.get("never_handed_over") and not missed.keys() & {"as_agreed", "not_hot"}:
+        return _("Won deals: {won}; the cells of their leads are not known").format(**gaps)
     if not seen.view.definition.hot_cells or not missed.keys() & {"as_agreed", "not_hot"}:
         return _("{never} of {won} won deals came from leads that were never handed over").format(
             **gaps
@@ -73,6 +77,13 @@ def draw(seen: Seen) -> None:
     openings = [_opening(row) for row in rows]
     chart_of(why_misses_chart.origins(rows), openings, "misses", _("Won deals by origin"))
     choose_list(openings, "misses", seen)
+    if apart := ask("data_gaps", seen.view).one()["count_deals_kept_apart"]:
+        st.caption(
+            _(
+                "Not counted here: deals that name neither a known lead nor a known account "
+                "({deals}, won or not). “Load data” lists them."
+            ).format(deals=count(apart))
+        )
     with st.expander(_("As a table"), icon=":material/table:"):
         rows_in_words = worded(
             ask("won_deals_by_origin", seen.view), origin=origin, won_share=percent

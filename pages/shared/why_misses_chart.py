@@ -54,7 +54,7 @@ def origins(rows: list[dict[str, Any]]) -> go.Figure:
 def _text(row: dict[str, Any]) -> str:
     return _("{deals} ({share}), worth {amount}").format(
         deals=count(row["count_deals"]), share=percent(row["won_share"]),
-        amount=money(row["won_amount"]),
+        amount="–" if row["won_amount"] is None else money(row["won_amount"]),
     )  # fmt: skip
 
 

@@ -60,7 +60,8 @@ def rules() -> list[str]:
             "**Last 15 minutes**: first responses that are counted activities with a time, "
             "in business time before the deadline, beside the average of the four quarters of an "
             "hour before. It is called bunched where at least {few} fell there and the Wilson 95 % "
-            "interval of their share of the five quarters lies above one fifth."
+            "interval of their share of the five quarters lies above one fifth. Many deadlines "
+            "fall on closing time, when people log their day: that looks the same."
         ).format(few=FEW),
         _(
             "**Only uncounted**: ignored MQLs for which sales logged something, but only "

@@ -32,11 +32,15 @@ def headline(counts: Counts, view: View) -> str:
         return (
             _("No lead waits for sales") if is_logged else _("No lead is known to wait for sales")
         )
+    if not is_logged and not counts["count_waiting"]:
+        return _("{unassigned} leads wait for an owner").format(**gaps)
     if not is_logged:
         return _(
             "{breach} of {waiting} waiting leads reach their deadline before {moment}; "
             "without an owner: {unassigned}"
         ).format(**gaps)
+    if counts["count_unassigned"] and not counts["count_breach"] and not counts["count_overdue"]:
+        return _("{unassigned} leads wait for an owner; nothing else is overdue").format(**gaps)
     if not counts["count_breach"]:
         return _("Nothing will breach before {moment}; overdue: {overdue}").format(**gaps)
     return _(

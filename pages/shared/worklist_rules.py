@@ -25,8 +25,8 @@ def work_rules(definition: Definition) -> list[str]:
             "all for the band. A cell that sales let lie converts less for that reason, too."
         ).format(few=FEW),
         _(
-            "**Urgency** = SLA ÷ (SLA + business hours to or since the deadline): 1 at the "
-            "deadline, ½ one SLA before or after it. The SLA is {hours} business hours unless the "
-            "cell has one of its own."
+            "**Urgency** = SLA ÷ (SLA + business hours to the deadline): 1 at the deadline, ½ one "
+            "SLA before it. The SLA is {hours} business hours unless the cell has one of its own. "
+            "After the deadline every cell fades alike: {hours} ÷ ({hours} + business hours since)."
         ).format(hours=f"{definition.sla_business_hours:g}"),
     ]

@@ -101,7 +101,7 @@ def _columns(rows: Rows, key: str) -> dict[str, Any]:
     return {
         name: column.Column(known[name]) for name in SHOWN if name in known
     } | {
-        "priority": column.NumberColumn(known["priority"], width=60, pinned=True),
+        "priority": column.NumberColumn(known["priority"], width=90, pinned=True),
         "lead_id": lead_column(rows, key, known["lead_id"]),
         "cell": column.TextColumn(_("Cell")),
         "why": column.TextColumn(_("Why here"), width=430),

@@ -105,7 +105,7 @@ def _headings(say: Language, shows_names: bool) -> dict[str, str]:
         "findings": say._("What stands out"),
         "no_finding": say._("Nothing stands out from what chance explains."),
         "weeks": say._("What became of the handovers of the last 12 weeks"),
-        "weeks_note": say._("The newest weeks still change: handovers wait for their deadline."),
+        "weeks_note": say._("The newest weeks still change: deadlines run, and deals come later."),
         "teams": say._("Who ignores how much: the last 12 weeks by team"),
         "teams_note": say._(
             "From 0% on the left to 100% on the right. The mark is the rate, the band its 95% "

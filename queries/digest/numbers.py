@@ -5,7 +5,7 @@ from typing import Any
 
 from data.definition import Target
 from queries.digest.scope import Scope
-from queries.language import FEW, Language
+from queries.language import FEW, NONE, Language
 
 Row = dict[str, Any]
 
@@ -86,7 +86,7 @@ def _rate(scope: Scope, say: Language, rate: Rate, now: Row, before: Row) -> Num
         rate.label,
         value(rate.name, now, say),
         _note(rate, now, say, is_few),
-        value(rate.name, before, say),
+        value(rate.name, before, say) if before[f"{rate.name}_denominator"] >= FEW else NONE,
         change,
         judged,
         _target(rate, say),

@@ -30,7 +30,8 @@ select
         when count_through >= 10 then share(count_converted, count_through)
         when count_through_of_band >= 10
         then share(count_converted_of_band, count_through_of_band)
-        else share(count_converted_of_all, count_through_of_all)
+        -- where nothing ever converted nobody knows a chance
+        else nullif(share(count_converted_of_all, count_through_of_all), 0)
     end as conversion_rate,
     case
         when count_through >= 10 then 'cell'

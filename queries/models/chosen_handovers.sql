@@ -19,6 +19,7 @@ where
         when $which = 'counted' then verdict <> 'excluded'
         when $which = 'not_converted' then verdict not in ('excluded', 'converted')
         when $which = 'unanswered' then verdict <> 'excluded' and first_response_at is null
+        when $which = 'responded' then verdict <> 'excluded' and first_response_at is not null
         when $which = 'sure' then is_sure
         when $which = 'won' then verdict = 'converted' and has_won_deal
         when $which = 'closed' then verdict = 'converted' and has_closed_deal

@@ -1,6 +1,8 @@
 -- How far is each group from all of them, crude and at equal mix, and how likely by chance?
 -- One row per group. Group against the rest: the hits are hypergeometric; the distance in standard
--- deviations carries Yates' correction. Groups below 10 are not tested.
+-- deviations carries Yates' correction. Groups below 10 are not tested, nor are leads that name
+-- none: who has no owner can't be ignored by one.
+--   $second_by  a second criterion; empty: none
 with totals as (
     select
         *,
@@ -12,6 +14,8 @@ with totals as (
 distances as (
     select
         *,
+        is_enough(count_whole) and group_name is not null
+        and ($second_by is null or second_name is not null) as is_tested,
         count_hits - count_whole * total_hits / total_whole as hits_above,
         count_whole * (total_whole - count_whole) / total_whole
         * total_hits * (total_whole - total_hits) / total_whole / nullif(total_whole - 1, 0)
@@ -22,9 +26,9 @@ distances as (
 deviates as (
     select
         *,
-        case when is_enough(count_whole) and crude_variance > 0
+        case when is_tested and crude_variance > 0
             then greatest(0, abs(hits_above) - 0.5) / sqrt(crude_variance) end as z,
-        case when is_enough(count_whole) and variance_of_hits > 0
+        case when is_tested and variance_of_hits > 0
             then greatest(0, abs(count_hits - expected_hits) - 0.5) / sqrt(variance_of_hits)
         end as mix_z
     from distances

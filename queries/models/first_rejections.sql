@@ -5,7 +5,9 @@ select
     handovers.handover_no,
     min(greatest(recorded.rejected_at, handovers.handed_over_at)) as rejected_at,
     min(greatest(recorded.rejected_on, handovers.handed_over_on)) as rejected_on,
-    arg_min(recorded.rejection_reason, recorded.rejected_at) as rejection_reason,
+    -- the first one's reason, also where it gave none and a later one did
+    nullif(arg_min(coalesce(recorded.rejection_reason, ''), recorded.rejected_at), '')
+        as rejection_reason,
     arg_min(recorded.rejected_until_at > recorded.rejected_at, recorded.rejected_at)
         as is_date_only
 from merged_handovers as handovers

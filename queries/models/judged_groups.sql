@@ -23,6 +23,8 @@ adjusted as (
 
 select
     *,
+    -- groups that were not tested stand last and would inherit the least of all
+    case when p_value is not null then adjusted_p end as tested_p,
     coalesce(p_value is not null and adjusted_p <= 0.05, false) as is_different,
     coalesce(mix_p_value is not null and adjusted_mix_p <= 0.05, false) as is_different_at_equal_mix
 from adjusted

@@ -20,9 +20,15 @@ select
     coalesce(timed.first_activity_at <= timed.deadline_at, false) as is_answered,
     converted.handover_no is not null as is_converted
 from timed
+cross join log_beginnings as logs
 left join converted on converted.handover_no = timed.handover_no
 where
     timed.verdict <> 'excluded'
+    -- no deal could have been seen before their log began
+    and (
+        not (logs.is_late_for_deals and logs.has_many_deals)
+        or timed.deadline_at >= logs.first_deal_at
+    )
     and timed.owner_name is not null
     and timed.until_us <= epoch_us($as_of)
     -- nothing had ended the waiting by the deadline

@@ -29,9 +29,10 @@ select
     leads.team_name,
     leads.created_at,
     leads.excluded_reason,
-    -- Leads with the same e-mail address are one person, whatever their ids.
+    -- Leads with the same e-mail address are one person, whatever their ids; an address that many
+    -- leads share (info@, none@) is nobody's own.
     case
-        when count(*) over same_email > 1 and nullif(trim(leads.email), '') is not null
+        when count(*) over same_email between 2 and 5 and nullif(trim(leads.email), '') is not null
         then min(numbered.lead_no) over same_email
     end as person_no,
     -- A lead that was handed over before it was "created", or without a date, has been there all

@@ -1,6 +1,6 @@
 -- What is at stake with each lead of the chosen work?
 -- One row per such lead: amount × chance × urgency, a factor that nobody knows being 1. Urgency is
--- 1 at the deadline and a half one SLA before or after it, on the business clock.
+-- 1 at the deadline, a half one SLA before it, and a half one usual SLA after it, in business hours.
 with factors as (
     select
         items.*,
@@ -9,10 +9,14 @@ with factors as (
         chances.conversion_rate,
         chances.conversion_of,
         coalesce(
-            share(
-                items.sla_business_hours,
-                items.sla_business_hours + abs(items.left_business_hours)
-            ),
+            case
+                when items.left_business_hours >= 0
+                then share(
+                    items.sla_business_hours, items.sla_business_hours + items.left_business_hours
+                )
+                -- Once late, all cells fade alike: a short SLA must not make the hottest fade first.
+                else share(usual_business_hours(), usual_business_hours() - items.left_business_hours)
+            end,
             1
         ) as urgency
     from chosen_work as items
