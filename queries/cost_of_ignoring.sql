@@ -27,11 +27,12 @@ sums as (
         count(*) filter (where is_usable) as count_usable,
         coalesce(sum(count_answered) filter (where is_usable), 0) as count_answered_usable,
         coalesce(sum(count_unanswered) filter (where is_usable), 0) as count_unanswered_usable,
-        sum(n1 * n0 / (n1 + n0)) as weight,
-        sum((x1 * n0 - x0 * n1) / (n1 + n0)) as weighted,
-        sum((n1 * n1 * x0 - n0 * n0 * x1 + n1 * n0 * (n0 - n1) / 2) / ((n1 + n0) * (n1 + n0)))
-            as sum_p,
-        sum((x1 * (n0 - x0) + x0 * (n1 - x1)) / (2 * (n1 + n0))) as sum_q
+        -- rounded: sums of fractions depend on their order in the last digits
+        round(sum(n1 * n0 / (n1 + n0)), 6) as weight,
+        round(sum((x1 * n0 - x0 * n1) / (n1 + n0)), 6) as weighted,
+        round(sum((n1 * n1 * x0 - n0 * n0 * x1 + n1 * n0 * (n0 - n1) / 2)
+            / ((n1 + n0) * (n1 + n0))), 6) as sum_p,
+        round(sum((x1 * (n0 - x0) + x0 * (n1 - x1)) / (2 * (n1 + n0))), 6) as sum_q
     from strata
 ),
 

@@ -36,7 +36,8 @@ bands as (
         sum(count_due) as count_due,
         sum(count_missed_sla) as count_missed_sla,
         sum(count_due) * sum(sum(count_missed_sla)) over () / sum(sum(count_due)) over ()
-        / nullif(sum(expected_missed), 0) as mix_factor
+        -- rounded: sums of fractions depend on their order in the last digits
+        / nullif(round(sum(expected_missed), 6), 0) as mix_factor
     from own
     group by load_band
 )

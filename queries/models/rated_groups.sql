@@ -27,12 +27,13 @@ select
     sum(count_whole) as count_whole,
     sum(count_hits) as count_hits,
     sum(count_sure) as count_sure,
-    sum(count_whole * stratum_hits / stratum_whole) as expected_hits,
-    sum(
+    -- rounded: sums of fractions depend on their order in the last digits
+    round(sum(count_whole * stratum_hits / stratum_whole), 6) as expected_hits,
+    round(sum(
         case when stratum_whole > 1 then
             count_whole * (stratum_whole - count_whole) / stratum_whole
             * stratum_hits * (stratum_whole - stratum_hits) / stratum_whole / (stratum_whole - 1)
         end
-    ) as variance_of_hits
+    ), 6) as variance_of_hits
 from beside
 group by group_name, second_name
