@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import streamlit as st
+from streamlit.navigation.page import StreamlitPage
 
 from pages.shared.sidebar import sidebar
 from pages.shared.start import dataset_or_stop
@@ -17,64 +18,36 @@ def frame() -> None:
     """What surrounds every page; Streamlit runs it for each reader and each change."""
     st.set_page_config(page_title="Leadgrid", page_icon=str(ICON), layout="wide")
     carry_view()
-    menu = st.navigation(
-        {
-            _("Review"): [
-                st.Page(
-                    "pages/review/meeting.py", title=_("Review meeting"), icon=":material/grid_on:",
-                ),
-                st.Page(
-                    "pages/review/grid.py", title=_("Grid"), icon=":material/grid_view:",
-                    url_path="grid",
-                ),
-                st.Page(
-                    "pages/review/lead.py", title=_("Lead"), icon=":material/person:",
-                    url_path="lead",
-                ),
-            ],
-            _("Follow-up"): [
-                st.Page(
-                    "pages/follow_up/overview.py", title=_("Overview"), url_path="follow-up",
-                    icon=":material/speed:",
-                ),
-                st.Page(
-                    "pages/follow_up/where.py", title=_("Where"), url_path="where",
-                    icon=":material/pin_drop:",
-                ),
-                st.Page(
-                    "pages/follow_up/when.py", title=_("When"), url_path="when",
-                    icon=":material/timeline:",
-                ),
-                st.Page(
-                    "pages/follow_up/why.py", title=_("Why"), url_path="why",
-                    icon=":material/psychology_alt:",
-                ),
-                st.Page(
-                    "pages/follow_up/bridge.py", title=_("Bridge"), url_path="bridge",
-                    icon=":material/waterfall_chart:",
-                ),
-                st.Page(
-                    "pages/follow_up/tomorrow.py", title=_("Tomorrow"), url_path="tomorrow",
-                    icon=":material/checklist:",
-                ),
-            ],
-            _("Definition"): [
-                st.Page(
-                    "pages/definition/edit.py", title=_("Definition"), icon=":material/rule:",
-                    url_path="definition",
-                )
-            ],
-            _("Data"): [
-                st.Page(
-                    "pages/data/files.py", title=_("Load data"), icon=":material/upload_file:",
-                    url_path="data",
-                )
-            ],
-        }
-    )  # fmt: skip
+    menu = st.navigation(sections())
     dataset_or_stop()
     sidebar()
     menu.run()
+
+
+def sections() -> dict[str, list[StreamlitPage]]:
+    """The menu: what each section is called, and its pages."""
+    return {
+        _("Review"): [
+            page("review/meeting", _("Review meeting"), "grid_on", None),
+            page("review/grid", _("Grid"), "grid_view", "grid"),
+            page("review/lead", _("Lead"), "person", "lead"),
+        ],
+        _("Follow-up"): [
+            page("follow_up/overview", _("Overview"), "speed", "follow-up"),
+            page("follow_up/where", _("Where"), "pin_drop", "where"),
+            page("follow_up/when", _("When"), "timeline", "when"),
+            page("follow_up/why", _("Why"), "psychology_alt", "why"),
+            page("follow_up/bridge", _("Bridge"), "waterfall_chart", "bridge"),
+            page("follow_up/tomorrow", _("Tomorrow"), "checklist", "tomorrow"),
+        ],
+        _("Definition"): [page("definition/edit", _("Definition"), "rule", "definition")],
+        _("Data"): [page("data/files", _("Load data"), "upload_file", "data")],
+    }
+
+
+def page(file: str, title: str, icon: str, url_path: str | None) -> StreamlitPage:
+    """A page of the menu; the first one opens without a path of its own."""
+    return st.Page(f"pages/{file}.py", title=title, icon=f":material/{icon}:", url_path=url_path)
 
 
 if __name__ == "__main__":

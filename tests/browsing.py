@@ -8,11 +8,11 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Locator, Page, TimeoutError, expect, sync_playwright
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 FLAGS = [
@@ -104,3 +104,20 @@ def settle(page: Page) -> None:
 
 def cell(page: Page, potential: str, intent: str):
     return page.locator(f'button[data-row="{potential}"][data-column="{intent}"]')
+
+
+def choose_first(page: Page, choice: Locator) -> None:
+    """With the keyboard alone."""
+    for _ in range(5):  # until the page has settled
+        choice.focus()
+        page.keyboard.press("ArrowDown")
+        with suppress(TimeoutError):
+            page.get_by_role("option").first.wait_for(timeout=2000)
+            break
+    page.keyboard.press("Enter")
+
+
+def expect_lead(page: Page) -> None:
+    """The page of a lead is open."""
+    heading = page.get_by_role("heading", name="Why it stands in its cell")
+    expect(heading).to_be_visible(timeout=20_000)

@@ -3,6 +3,7 @@
 import csv
 from collections.abc import Callable, Iterator
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -14,10 +15,15 @@ from data.load import load
 from queries import Dataset
 from queries.answer import to_utc
 from tests.browsing import app, browser, chromium, page  # noqa: F401  (fixtures of every test)
+from tests.desk import desk, loaded, old_dataset  # noqa: F401
+from tests.lead_page import lead_page  # noqa: F401
 
 REPO = Path(__file__).resolve().parent.parent
 TOKYO = ZoneInfo("Asia/Tokyo")
 LONG_AFTER = "2027-06-30 12:00"  # any deadline of the tests is past by then
+HANDED_OVER = "2026-03-02 10:00"  # a Monday; the SLA is 18 business hours
+DEADLINE = "2026-03-04 10:00"
+SECOND_AFTER = "2026-03-04 10:00:01"
 Row = dict[str, Any]
 
 
@@ -136,17 +142,38 @@ def given(tmp_path: Path) -> Given:
 
 
 @pytest.fixture
-def verdicts(given: Given) -> Callable[..., list[Row]]:
-    """The answer to verdicts_of_handovers, with times as local text."""
+def answer_of(given: Given) -> Callable[..., list[Row]]:
+    """The answer to a question, with times as local text."""
 
-    def verdicts(as_of: str = LONG_AFTER, definition: Definition | None = None) -> list[Row]:
-        values = {"as_of": to_utc(as_of, TOKYO)}
-        rows = given.dataset.ask("verdicts_of_handovers", values, definition).dicts()
+    def answer_of(
+        question: str,
+        as_of: str = LONG_AFTER,
+        definition: Definition | None = None,
+        **values: Any,
+    ) -> list[Row]:
+        bound = {"as_of": to_utc(as_of, TOKYO)} | values
+        rows = given.dataset.ask(question, bound, definition).dicts()
         return [
             {k: tokyo(v) if isinstance(v, datetime) else v for k, v in row.items()} for row in rows
         ]
 
-    return verdicts
+    return answer_of
+
+
+@pytest.fixture
+def verdicts(answer_of: Callable[..., list[Row]]) -> Callable[..., list[Row]]:
+    """The verdicts of all counted handovers."""
+    return partial(answer_of, "verdicts_of_handovers")
+
+
+@pytest.fixture
+def listed(answer_of: Callable[..., list[Row]]) -> Callable[..., list[Row]]:
+    """What became of the playbook at each handover and of each hot lead without one."""
+
+    def listed(definition: Definition, as_of: str = LONG_AFTER, **values: Any) -> list[Row]:
+        return answer_of("playbook_listed", as_of, definition, **values)
+
+    return listed
 
 
 @pytest.fixture

@@ -19,9 +19,8 @@ from pages.shared.names import PERSONS
 from pages.shared.worklist_export import COLUMNS, csv_of, tasks, xlsx_of
 from pages.shared.worklist_words import WorkWords, work_words
 from queries import Dataset, Rows
-from tests.browsing import open_page, settle
+from tests.browsing import choose_first, expect_lead, open_page, settle
 from tests.stories import Row
-from tests.test_lead import choose_first, expect_lead
 from tests.test_pages import app as app_on
 
 TOKYO = ZoneInfo("Asia/Tokyo")

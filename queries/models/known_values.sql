@@ -2,27 +2,14 @@
 -- One row per field and value, of the 200 most frequent values of a field.
 -- Built at load.
 with named as (
-    select 'industry' as field, industry as value from leads
-    union all
-    select 'job_title' as field, job_title as value from leads
-    union all
-    select 'department' as field, department as value from leads
-    union all
-    select 'company_name' as field, company_name as value from leads
-    union all
-    select 'region' as field, region as value from leads
-    union all
-    select 'source' as field, source as value from leads
-    union all
-    select 'campaign' as field, campaign as value from leads
-    union all
-    select 'status' as field, status as value from leads
-    union all
-    select 'potential_rank' as field, potential_rank as value from leads
-    union all
-    select 'intent_rank' as field, intent_rank as value from leads
-    union all
-    select 'team_name', team_name from leads
+    select field, value
+    from leads
+    unpivot (
+        value for field in (
+            industry, job_title, department, company_name, region, source, campaign, status,
+            potential_rank, intent_rank, team_name
+        )
+    )
     union all
     select 'team_name', team_name from handovers
     union all

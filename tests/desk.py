@@ -1,0 +1,128 @@
+"""A desk with files and the front door of a load: what it said, and the dataset that came of it."""
+
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+
+from data import dataset
+from data.__main__ import main
+from data.load import load
+
+LEADS = "lead_id,lead_name,email,created_at\n"
+MARI = "L1,Mari Sato,mari@example.com,2026-01-05\n"
+KEN = "L2,Ken Mori,ken@example.com,2026-01-06\n"
+HANDOVERS = "lead_id,handed_over_at\n"
+ACTIVITIES = "lead_id,occurred_at,activity_type,actor\n"
+PERSONAL = ("Sato", "Mori", "@example.com", "090-1234")
+
+
+@dataclass
+class Outcome:
+    """What the command line answered, and the dataset that is current now."""
+
+    code: int
+    out: str
+    err: str
+    home: Path
+
+    def rows(self, sql: str) -> list[tuple[Any, ...]]:
+        with duckdb.connect(str(dataset.current(self.home)), read_only=True) as connection:
+            return connection.execute(sql).fetchall()
+
+    def column(self, name: str, table: str = "leads") -> list[Any]:
+        return [value for (value,) in self.rows(f"select {name} from {table} order by line_no")]
+
+    @property
+    def rejected_lines(self) -> list[tuple[Any, ...]]:
+        return self.rows("select line_no, reason from rejected_lines order by file_no, line_no")
+
+    @property
+    def rejected_values(self) -> list[tuple[Any, ...]]:
+        return self.rows("select line_no, column_name, value from rejected_values order by line_no")
+
+
+class Desk:
+    """A folder of files and the front door: python -m data load."""
+
+    def __init__(self, folder: Path, capture: pytest.CaptureFixture[str]) -> None:
+        self.folder = folder / "files"
+        self.home = folder / "dataset"
+        self.folder.mkdir()
+        self._capture = capture
+
+    def put(self, name: str, content: str | bytes) -> Path:
+        path = self.folder / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(content.encode() if isinstance(content, str) else content)
+        return path
+
+    def load(
+        self, *paths: Path | str, mapping: str | None = None, home: Path | None = None
+    ) -> Outcome:
+        options = ["--dataset", str(home or self.home)]
+        if mapping is not None:
+            options += ["--mapping", str(self.put("mapping.toml", mapping))]
+        self._capture.readouterr()
+        code = main(["load", *map(str, paths or [self.folder]), *options])
+        said = self._capture.readouterr()
+        assert "Traceback" not in said.err, said.err
+        assert not any(word in said.out + said.err for word in PERSONAL)
+        outcome = Outcome(code, said.out, said.err, home or self.home)
+        if code == 0:
+            _adds_up(outcome)
+        return outcome
+
+    def leads(self, *lines: str, header: str = LEADS, mapping: str | None = None) -> Outcome:
+        """Load one file of leads."""
+        return self.load(self.put("leads.csv", header + "".join(lines)), mapping=mapping)
+
+
+def _adds_up(outcome: Outcome) -> None:
+    """Lines = loaded + rejected, counted once more from the rows themselves."""
+    for no, table, lines, loaded, rejected in outcome.rows(
+        "select file_no, table_name, count_lines, count_loaded, count_rejected "
+        "from files where not is_derived"
+    ):
+        assert lines == loaded + rejected
+        ((kept,),) = outcome.rows(
+            f"select (select count(*) from {table} where file_no = {no}) + (select count(*) "
+            f"from unlinked_rows where file_no = {no} and table_name = '{table}')"
+        )
+        feeds_only_this = outcome.rows(f"select count(*) from files where file_no = {no}") == [(1,)]
+        assert kept == loaded or not feeds_only_this
+    assert outcome.rows("select count(*) from rejected_lines where line is null") == [(0,)]
+
+
+@pytest.fixture
+def desk(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Desk:
+    return Desk(tmp_path, capsys)
+
+
+@pytest.fixture(scope="module")
+def old_dataset(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("old")
+    (folder / "leads.csv").write_text(LEADS + MARI)
+    load([folder / "leads.csv"], folder / "dataset")
+    return folder / "dataset"
+
+
+@pytest.fixture
+def loaded(desk: Desk, old_dataset: Path) -> Desk:
+    """A desk with a dataset; a load that fails must leave it alone."""
+    shutil.copytree(old_dataset, desk.home)
+    return desk
+
+
+def assert_refused(desk: Desk, outcome: Outcome, *said: str) -> None:
+    """Exit 1, the words said, the old dataset current, nothing left beside it."""
+    assert outcome.code == 1, outcome.out
+    assert outcome.out == ""
+    for words in said:
+        assert words in outcome.err, outcome.err
+    assert Outcome(0, "", "", desk.home).column("lead_id") == ["L1"]
+    assert len(dataset.datasets(desk.home)) == 1
+    assert len(list(desk.home.iterdir())) == 2  # it and the pointer
