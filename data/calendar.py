@@ -22,6 +22,7 @@ from pydantic import (
 
 from data.errors import MappingError
 
+LONGEST_CLOSURE = timedelta(days=366)  # a longer one is a slip, and slow to walk through
 SHIPPED = Path(__file__).with_name("calendar.toml")
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
@@ -241,11 +242,11 @@ def _closed_days(closure: str, year: int) -> Iterator[date]:
     try:
         # 2024 is a leap year: 29 February is a day of its own, which other years lack.
         first, last = (_day(text if names_year else f"2024-{text}") for text in (start, end))
-        if names_year and last < first:
+        if names_year and not timedelta(0) <= last - first <= LONGEST_CLOSURE:
             raise ValueError
     except ValueError as error:
         raise ValueError(
-            f"{closure}: expected MM-DD, MM-DD/MM-DD or the same with a year"
+            f"{closure}: expected MM-DD, MM-DD/MM-DD or the same with a year, a year at the most"
         ) from error
     if names_year:
         yield from _between(first, last)

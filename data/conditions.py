@@ -84,7 +84,7 @@ class TouchCondition(Part):
     touches: tuple[Word, ...]
     outcome: tuple[Word, ...] = ()  # one of these, whatever the case
     subject: tuple[Word, ...] = ()  # contains one of these, whatever the case
-    at_least: int = Field(default=1, ge=1)
+    at_least: int = Field(default=1, ge=1, le=1_000_000_000)
     within_days: int = Field(ge=1, le=3650)
 
 

@@ -140,6 +140,13 @@ def test_a_closure_with_a_year_holds_in_that_year_only() -> None:
     assert date(2027, 8, 13) in days
 
 
+def test_a_closure_of_more_than_a_year_is_refused() -> None:
+    span = (date(2026, 1, 1), date(2026, 1, 2))
+    assert open_days(*span, closures=["2026-01-01/2027-01-02"]) == []
+    with pytest.raises(ValueError, match="a year at the most"):
+        open_days(*span, closures=["2026-01-01/2027-01-03"])
+
+
 def test_a_company_that_never_opens_has_no_business_hours() -> None:
     assert open_days(date(2026, 1, 1), date(2026, 12, 31), closures=["01-01/12-31"]) == []
 
