@@ -18,6 +18,7 @@ def test_every_preset_has_a_name_of_its_own_and_the_default_comes_first():
         "S/A/B/C ranks",
         "CRM stage",
         "Points with half-life",
+        "Two scores",
     } < set(names)
 
 
