@@ -15,11 +15,15 @@ from rich.console import Console
 from rich.table import Table
 
 from data import dataset
-from data.definition import read_definition
+from data.definition import Definition, read_definition
+from data.dials import dials, is_threshold
 from data.errors import LeadgridError
 from queries.answer import Dataset, known, to_utc
+from queries.compose import tried
 from queries.question import Question, questions
 from queries.rows import Rows
+from queries.thresholds import MOST
+from queries.trial import Trial
 
 # Set by --as-of or by the dataset itself, not by an option of their own.
 GIVEN = {"as_of", "slot_us", "time_zone"}
@@ -59,7 +63,17 @@ def _answer(options: argparse.Namespace) -> Rows:
     values = {name: _value(name, text, opened) for name, text in texts.items() if text is not None}
     if options.as_of:
         values["as_of"] = to_utc(options.as_of, opened.time_zone)
-    return opened.ask(options.name, values, definition)
+    return opened.ask(options.name, values, _trial(options, definition or opened.definition))
+
+
+def _trial(options: argparse.Namespace, definition: Definition) -> Trial:
+    """The definition, and what it is tried against where the question asks for that."""
+    agreed = getattr(options, "agreed", None)
+    thresholds = tuple(getattr(options, "threshold", None) or ())
+    for path in thresholds:
+        if path not in {dial.path for dial in dials(definition) if is_threshold(dial)}:
+            raise LeadgridError(f"--threshold: {path[:80]!r} is no threshold of the definition")
+    return Trial(definition, read_definition(agreed) if agreed else None, thresholds[:MOST])
 
 
 def _value(name: str, text: str, opened: Dataset) -> Any:
@@ -71,8 +85,10 @@ def _value(name: str, text: str, opened: Dataset) -> Any:
             return date.fromisoformat(text)
         if name.endswith(("_days", "_rows")) or name.startswith("count_"):
             return int(text)
-        if name.endswith("_hours"):
+        if name.endswith("_hours") or name == "capacity_a_week":
             return float(text)
+        if name.startswith("positions"):
+            return [float(part) for part in text.split(",")]
     except ValueError as error:
         raise LeadgridError(f"--{name.replace('_', '-')}: {text!r} is no such value") from error
     return text
@@ -91,6 +107,7 @@ def _parser() -> argparse.ArgumentParser:
         one.add_argument("--definition", type=Path, metavar="FILE")
         one.add_argument("--dataset", type=Path, default=dataset.HOME, metavar="DIR")
         one.add_argument("--format", choices=("table", "csv", "json"), default="table")
+        _add_trial(one, name)
         for parameter in _own_parameters(question):
             option = f"--{parameter.replace('_', '-')}"
             one.add_argument(
@@ -101,6 +118,21 @@ def _parser() -> argparse.ArgumentParser:
                 required=question.is_needed(parameter),
             )
     return parser
+
+
+def _add_trial(parser: argparse.ArgumentParser, name: str) -> None:
+    """What a question compares a definition with, for those that do."""
+    named = tried(name)
+    if "agreed" in named:
+        parser.add_argument(
+            "--agreed", type=Path, metavar="FILE",
+            help="the agreed definition; empty: the one of the data",
+        )  # fmt: skip
+    if "threshold" in named:
+        parser.add_argument(
+            "--threshold", action="append", metavar="PATH",
+            help="a threshold that is moved, such as potential.0.any.0.at_least; three at the most",
+        )  # fmt: skip
 
 
 def _list_questions() -> None:

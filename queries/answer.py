@@ -1,5 +1,6 @@
 """Answers questions from one dataset: composed SQL, bound values, a cursor of its own per call."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time
@@ -18,6 +19,7 @@ from queries.compose import BEFORE, CALENDAR, Composed, compose
 from queries.kept import Kept
 from queries.question import models, questions
 from queries.rows import Rows
+from queries.trial import Trial, split
 
 CALENDAR_SCHEMA = "calendar schema"  # no name of a parameter
 
@@ -73,20 +75,25 @@ class Dataset:
         self,
         name: str,
         values: Mapping[str, Any] | None = None,
-        definition: Definition | None = None,
+        definition: Definition | Trial | None = None,
         cursor: duckdb.DuckDBPyConnection | None = None,
     ) -> Rows:
         """The answer to a named question; parameters that are not given are empty filters."""
-        rules = definition or self.definition
+        trial = self._trial(definition)
         own = cursor or self.cursor()
-        composed = compose(name, rules, reads_kept=True)
+        composed = compose(name, trial, reads_kept=True)
         with self._kept.held(own) as held:
-            asked = _Asked(rules, self._bound(own, rules, values), held)
+            asked = _Asked(trial, values or {}, self._bound(own, trial.definition, values), held)
             named = asked.named(composed)
             sql = self._with_kept(own, composed, asked, named)
             result = own.execute(sql, named)
             columns = [column[0] for column in result.description or []]
             return Rows(columns, result.fetchall())
+
+    def _trial(self, asked: Definition | Trial | None) -> Trial:
+        """Without another agreed definition, the one of the data is agreed."""
+        trial = asked if isinstance(asked, Trial) else Trial(asked or self.definition)
+        return trial if trial.agreed else replace(trial, agreed=self.definition)
 
     def _bound(
         self, cursor: duckdb.DuckDBPyConnection, rules: Definition, values: Mapping[str, Any] | None
@@ -127,28 +134,41 @@ class Dataset:
         """The table that holds a model's rows, or its statement, whose parameters join `outer`."""
         if model in CALENDAR:
             return f"{asked.bound[CALENDAR_SCHEMA]}.{model}"
+        stem, other = split(model) if model not in models() else (model, "")
         is_before = model.endswith(BEFORE)
         if is_before:
-            asked, model = asked.before(), model.removesuffix(BEFORE)
-        composed = compose(model, asked.rules, reads_kept=True)
+            asked, stem = asked.before(), model.removesuffix(BEFORE)
+        if other:
+            asked = self._by_another(cursor, asked, other)
+        composed = compose(stem, asked.trial, reads_kept=True)
         named = asked.named(composed)
         sql = self._with_kept(cursor, composed, asked, named)
-        is_later = models()[model].is_kept_later and not is_before
-        if is_later and not self._kept.is_asked_again(model, sql, named):
+        is_later = models()[stem].is_kept_later and not is_before
+        if is_later and not self._kept.is_asked_again(stem, sql, named):
+            sql, named = _apart(sql, named, other)
             outer |= named
             return f"({sql})"
-        return self._kept.table(cursor, model, sql, named, asked.held)
+        return self._kept.table(cursor, stem, sql, named, asked.held)
 
-    def explained(self, name: str, definition: Definition | None = None) -> Composed:
+    def _by_another(
+        self, cursor: duckdb.DuckDBPyConnection, asked: "_Asked", other: str
+    ) -> "_Asked":
+        """The same, asked by another definition, whose business hours may be others."""
+        trial = asked.trial.alone(other)
+        bound = self._bound(cursor, trial.definition, asked.values)
+        return replace(asked, trial=trial, bound=bound)
+
+    def explained(self, name: str, definition: Definition | Trial | None = None) -> Composed:
         """The whole composed SQL behind a question and what the definition binds in it."""
-        return compose(name, definition or self.definition)
+        return compose(name, self._trial(definition))
 
 
 @dataclass(frozen=True)
 class _Asked:
     """The definition and the values that a question is asked with."""
 
-    rules: Definition
+    trial: Trial
+    values: Mapping[str, Any]
     bound: dict[str, Any]
     held: list[str]  # the tables that it reads
 
@@ -159,6 +179,14 @@ class _Asked:
     def before(self) -> "_Asked":
         """The same, asked at the earlier moment."""
         return replace(self, bound={**self.bound, "as_of": self.bound["before_at"]})
+
+
+def _apart(sql: str, named: dict[str, Any], other: str) -> tuple[str, dict[str, Any]]:
+    """A statement by another definition with names for its parameters that no other uses."""
+    if not other:
+        return sql, named
+    own = {f"{name}{other}": value for name, value in named.items()}
+    return re.sub(r"\$(\w+)", rf"$\1{other}", sql), own
 
 
 def to_utc(text: str, zone: ZoneInfo) -> datetime:

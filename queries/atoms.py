@@ -8,6 +8,7 @@ from sqlglot import exp
 
 from data.conditions import Leaf, NumberCondition, TextCondition, TouchCondition
 from data.definition import Definition
+from data.today import FIELDS_OF_TODAY
 
 Atom = TypeVar("Atom", TextCondition, TouchCondition)
 
@@ -30,7 +31,7 @@ class Atoms:
             touches=_sorted(_atom(x) for x in leaves if isinstance(x, TouchCondition)),
         )
 
-    def column(self, leaf: Leaf) -> exp.Column:
+    def column(self, leaf: Leaf) -> exp.Expr:
         """The column of a profile that holds what a condition asks."""
         if isinstance(leaf, NumberCondition):
             return exp.column(leaf.field)
@@ -48,6 +49,18 @@ class Atoms:
         counted = [f"touches_{n}" for n in range(len(self.touches))]
         said = [f"text_{n}" for n in range(len(self.texts))]
         return [*self.numbers, *counted, *said, *(["deal_stage"] * self.asks_for_deal_stage)]
+
+
+class Blanked(Atoms):
+    """The same, where nobody knows a field that the data gives only as of today."""
+
+    def column(self, leaf: Leaf) -> exp.Expr:
+        """The column that holds what a condition asks; nothing where it asks such a field."""
+        own = super().column(leaf)
+        if isinstance(leaf, TouchCondition) or leaf.field not in FIELDS_OF_TODAY:
+            return own
+        kind = "double" if isinstance(leaf, NumberCondition) else "boolean"
+        return exp.cast(exp.null(), kind)
 
 
 def _atom(condition: TouchCondition) -> TouchCondition:

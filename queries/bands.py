@@ -16,6 +16,7 @@ from queries.atoms import Atoms
 from queries.profiles import DAY_US, Bind
 
 HOUR_US = 3_600_000_000
+LONGEST = 1000  # bands of an axis
 
 
 class Bands:
@@ -115,8 +116,19 @@ class Bands:
         )
 
     def _is_hot(self) -> exp.Expr:
-        cells = [self._place(cell) for cell in self.definition.cell if cell.is_hot]
-        return exp.paren(exp.or_(*cells)) if cells else exp.false()
+        """Whether a row stands in a hot cell: both numbers in one, so that each is found once."""
+        rules = self.definition
+        potential, intent = ([band.name for band in x] for x in (rules.potential, rules.intent))
+        places = [
+            _number((potential.index(cell.potential) + 1) * LONGEST + intent.index(cell.intent) + 1)
+            for cell in rules.cell
+            if cell.is_hot
+        ]
+        if not places:
+            return exp.false()
+        row = exp.Mul(this=exp.column("potential_no"), expression=_number(LONGEST))
+        place = exp.Add(this=row, expression=exp.column("intent_no"))
+        return exp.paren(exp.In(this=place, expressions=places))
 
     def _is_hot_by_name(self) -> exp.Expr:
         """The same for rows that know the names of their bands alone."""
@@ -135,9 +147,27 @@ class Bands:
     def _is_mql(self) -> exp.Expr:
         """By the rule, else by the hot cells; a lead that counts for nobody is none."""
         rule = self.definition.mql
-        holds = self.condition(rule.condition, is_decided=False) if rule else self._is_hot()
-        known = exp.func("coalesce", holds, exp.false())
+        if rule:
+            holds = self.condition(rule.condition, is_decided=False)
+            known: exp.Expr = exp.func("coalesce", holds, exp.false())
+        else:
+            known = self._is_hot()
         return exp.and_(known, exp.not_(exp.column("is_excluded")))
+
+    def is_mql_of_profile(self) -> exp.Expr:
+        """The same over a profile alone, before its bands are named."""
+        own = exp.column("has_excluded_reason")
+        columns = {
+            "potential_no": self._axis(self.definition.potential),
+            "intent_no": self._axis(self.definition.intent),
+            "is_excluded": exp.or_(own, self._is_excluded()),
+        }
+
+        def written_out(node: exp.Expr) -> exp.Expr:
+            is_known = isinstance(node, exp.Column) and node.name in columns
+            return exp.paren(columns[node.name].copy()) if is_known else node
+
+        return self._is_mql().transform(written_out)
 
     def _sla(self) -> exp.Expr:
         usual = self.bind(int(self.definition.sla_business_hours * HOUR_US))
@@ -162,7 +192,11 @@ class Bands:
 
 
 def _is(column: str, number: int) -> exp.Expr:
-    return exp.EQ(this=exp.column(column), expression=exp.Literal.number(number))
+    return exp.EQ(this=exp.column(column), expression=_number(number))
+
+
+def _number(value: int) -> exp.Expr:
+    return exp.Literal.number(value)
 
 
 def _text(value: str) -> exp.Expr:

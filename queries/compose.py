@@ -1,14 +1,14 @@
 """Composes a question with the models that it names into one SQL statement."""
 
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from sqlglot import exp
 
 from data.definition import Definition
-from queries.question import functions, models, questions
-from queries.rules import GROUP_OF, Rules, compiled
+from queries.question import Question, functions, models, questions
+from queries.trial import AGREED, Trial, is_placeholder, split
 
 # `from placed_leads_before` reads placed_leads as it stood at $before_at.
 BEFORE = "_before"
@@ -26,16 +26,14 @@ class Composed:
     kept: tuple[str, ...] = ()  # models that it reads from memory instead of composing them
 
 
-def compose(name: str, definition: Definition, *, reads_kept: bool = False) -> Composed:
+def compose(name: str, asked: Definition | Trial, *, reads_kept: bool = False) -> Composed:
     """The SQL of a question or model; with reads_kept, kept models are read as kept_<name>."""
-    rules = compiled(definition)
-    has_calendar = reads_kept and definition.calendar is not None
-    asked = tuple(
-        (placeholder, rules.text(placeholder))
-        for placeholder in _asks_for(name, reads_kept, has_calendar)
-    )
-    written = _written(name, reads_kept, has_calendar, Stated(asked, rules))
-    values = rules.values
+    trial = Trial(asked) if isinstance(asked, Definition) else asked
+    has_calendar = reads_kept and trial.definition.calendar is not None
+    names = _asks_for(name, reads_kept, has_calendar)
+    stated = Stated(tuple((one, trial.text(one)) for one in names), trial)
+    written = _written(name, reads_kept, has_calendar, stated)
+    values = trial.values({other for one in names if (other := split(one)[1])})
     return replace(
         written,
         values={key: values[key] for key in sorted(written.parameters) if key in values},
@@ -45,17 +43,17 @@ def compose(name: str, definition: Definition, *, reads_kept: bool = False) -> C
 
 @dataclass(frozen=True)
 class Stated:
-    """What a definition puts in place of some placeholders; equal where only values differ."""
+    """What a trial puts in place of some placeholders; equal where only values differ."""
 
     asked: tuple[tuple[str, str], ...]
-    rules: Rules = field(compare=False)
+    trial: Trial = field(compare=False)
 
 
 @lru_cache(maxsize=1024)
 def _written(name: str, reads_kept: bool, has_calendar: bool, stated: Stated) -> Composed:
     """The statement without values: a moved threshold writes none anew."""
     tree, parts, kept = _gathered(name, reads_kept, has_calendar)
-    expressions = {name: stated.rules.expression(name) for name, _ in stated.asked}
+    expressions = {name: stated.trial.expression(name) for name, _ in stated.asked}
     tree = tree.copy()
     for model, body in parts.items():
         tree = tree.with_(model, as_=_fill(body.copy(), expressions), copy=False)
@@ -84,7 +82,18 @@ def _asks_for(name: str, reads_kept: bool, has_calendar: bool) -> tuple[str, ...
     calls = {
         call.name.lower() for one in (tree, *parts.values()) for call in one.find_all(exp.Anonymous)
     }
-    return tuple(sorted(calls & GROUP_OF.keys()))
+    return tuple(sorted(filter(is_placeholder, calls)))
+
+
+@cache
+def tried(name: str) -> frozenset[str]:
+    """What a question needs besides a definition: "agreed", "threshold" or nothing."""
+    tree, parts, _ = _gathered(name, False, False)
+    tables = {table.name for one in (tree, *parts.values()) for table in one.find_all(exp.Table)}
+    others = {split(table)[1] for table in tables if _is_composed(table)}
+    moved = {one for one in _asks_for(name, False, False) if one.startswith(("moved_", "hot_bits"))}
+    needs = {"agreed"} if AGREED in others else set()
+    return frozenset(needs | ({"threshold"} if moved else set()))
 
 
 @dataclass(frozen=True)
@@ -98,7 +107,7 @@ class _Reading:
     def is_kept(self, name: str) -> bool:
         if name in CALENDAR:
             return self.has_calendar
-        model = models().get(name.removesuffix(BEFORE))
+        model = _model(name)
         return self.reads_kept and model is not None and model.is_kept and name != self.root
 
 
@@ -115,29 +124,67 @@ def _gather(tree: exp.Expr, parts: dict[str, exp.Expr], kept: list[str], reading
             alias = table.alias or name
             table.replace(exp.alias_(exp.to_table(f"kept_{name}"), alias, table=True))
         elif _is_composed(name) and name not in parts:
-            body = models()[name.removesuffix(BEFORE)].tree()
-            body = _earlier(body) if name.endswith(BEFORE) else body
+            body = _body(name)
             _gather(body, parts, kept, reading)
             parts.setdefault(name, body)
 
 
+def _model(name: str) -> Question | None:
+    """The model that a table's name means, whatever its suffix."""
+    return models().get(name) or models().get(_stem(name))
+
+
+def _stem(name: str) -> str:
+    return name.removesuffix(BEFORE) if name.endswith(BEFORE) else split(name)[0]
+
+
 def _is_composed(name: str) -> bool:
-    model = models().get(name.removesuffix(BEFORE))
+    model = _model(name)
     return model is not None and not model.is_built
+
+
+def _body(name: str) -> exp.Expr:
+    """A model as its name asks for it: as it is, earlier, or by another definition."""
+    model = _model(name)
+    assert model is not None
+    body = model.tree()
+    if name in models():
+        return body
+    return _earlier(body) if name.endswith(BEFORE) else _by_another(body, split(name)[1])
 
 
 def _earlier(body: exp.Expr) -> exp.Expr:
     """A model as it stood at $before_at, like everything that it stands on."""
-    own = {cte.alias for cte in body.find_all(exp.CTE)}
-    for table in body.find_all(exp.Table):
-        if _is_composed(table.name) and table.name not in own:
-            if not table.alias:
-                table.set("alias", exp.TableAlias(this=exp.to_identifier(table.name)))
-            table.set("this", exp.to_identifier(table.name + BEFORE))
+    _read_suffixed(body, BEFORE)
     for moment in body.find_all(exp.Placeholder):
         if moment.name == "as_of":
             moment.set("this", "before_at")
     return body
+
+
+def _by_another(body: exp.Expr, other: str) -> exp.Expr:
+    """A model by another definition, like everything that it stands on."""
+    _read_suffixed(body, other)
+    for call in body.find_all(exp.Anonymous):
+        if is_placeholder(call.name.lower()):
+            call.set("this", f"{call.name}{other}")
+    return body
+
+
+@cache
+def is_of_both(name: str) -> bool:
+    """Whether a model sets two definitions side by side: then it is the same by either."""
+    tables = (table.name for table in models()[_stem(name)].tree().find_all(exp.Table))
+    return any(split(table)[1] and _is_composed(table) for table in tables)
+
+
+def _read_suffixed(body: exp.Expr, suffix: str) -> None:
+    own = {cte.alias for cte in body.find_all(exp.CTE)}
+    for table in body.find_all(exp.Table):
+        if _is_composed(table.name) and table.name not in own and not is_of_both(table.name):
+            if not table.alias:
+                table.set("alias", exp.TableAlias(this=exp.to_identifier(table.name)))
+            table.set("this", exp.to_identifier(table.name + suffix))
 
 
 def _models_first(tree: exp.Expr, names: list[str]) -> exp.Expr:

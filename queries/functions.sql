@@ -111,3 +111,12 @@ create macro share_waiting(answered, waited, key, second_key, hours) as
         sum(case when answered < waited then ln(1 - answered / waited) end)
             over (partition by key, second_key order by hours)
     ) end;
+
+-- Whether hot_bits (queries/thresholds.py) say "an MQL" with each moved threshold under the lead's
+-- value, or over it.
+create macro is_hot_at(hot_bits, is_under_1, is_under_2, is_under_3) as
+    hot_bits // cast(power(
+        2,
+        case when is_under_1 then 1 else 0 end + case when is_under_2 then 2 else 0 end
+        + case when is_under_3 then 4 else 0 end
+    ) as bigint) % 2 = 1;

@@ -59,12 +59,13 @@ class Language:
         pattern = "#,##0." + "0" * digits if digits else "#,##0"
         return numbers.format_percent(rate, format=f"{pattern}%", locale=self.code)
 
-    def points(self, change: float | None) -> str | None:
+    def points(self, change: float | None, digits: int = 0) -> str | None:
         """A change between two rates, in percentage points."""
         if change is None:
             return None
-        pattern = "+#,##0;-#,##0"
-        value = numbers.format_decimal(round(change * 100), format=pattern, locale=self.code)
+        form = "#,##0" + ("." + "0" * digits if digits else "")
+        rounded = round(change * 100, digits or None)
+        value = numbers.format_decimal(rounded, format=f"+{form};-{form}", locale=self.code)
         return self._("{points} pts").format(points=value)
 
     def money(self, amount: Decimal | float | None) -> str:
@@ -74,6 +75,10 @@ class Language:
         value = float(amount)
         digits = 0 if abs(value) < THOUSAND else 1
         return numbers.format_compact_decimal(value, locale=self.code, fraction_digits=digits)
+
+    def factor(self, value: float) -> str:
+        """How many times as much, to two digits after the point."""
+        return numbers.format_decimal(value, format="#,##0.00", locale=self.code)
 
     def hours(self, value: float | None) -> str:
         """Hours in few digits."""

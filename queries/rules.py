@@ -8,8 +8,8 @@ from typing import Any
 from sqlglot import exp
 
 from data.definition import Definition
-from queries import agreed, profiles, qualified, reasons
-from queries.atoms import Atoms
+from queries import agreed, profiles, qualified, reasons, thresholds
+from queries.atoms import Atoms, Blanked
 from queries.bands import Bands
 
 Expressions = dict[str, exp.Expr | list[exp.Expr]]
@@ -18,10 +18,13 @@ Expressions = dict[str, exp.Expr | list[exp.Expr]]
 class Rules:
     """One definition, compiled as far as it is asked: expressions over a lead's profile."""
 
-    def __init__(self, definition: Definition) -> None:
-        """Take a definition to compile."""
+    def __init__(
+        self, definition: Definition, is_blank: bool = False, thresholds: tuple[str, ...] = ()
+    ) -> None:
+        """Take a definition to compile; blank: as if no field of today were known."""
         self.definition = definition
-        self.atoms = Atoms.of(definition)
+        self.thresholds = thresholds
+        self.atoms = (Blanked if is_blank else Atoms).of(definition)
         self.bands = Bands(definition, self.atoms, self.bind)
         self.values: dict[str, Any] = {}
         self._bound: dict[str, Any] = {}
@@ -65,10 +68,12 @@ class Rules:
         return stands_for
 
 
-@lru_cache(maxsize=64)
-def compiled(definition: Definition) -> Rules:
+@lru_cache(maxsize=128)
+def compiled(
+    definition: Definition, is_blank: bool = False, thresholds: tuple[str, ...] = ()
+) -> Rules:
     """The rules of a definition, compiled once."""
-    return Rules(definition)
+    return Rules(definition, is_blank, thresholds)
 
 
 # Each compiled when one of its placeholders is asked for.
@@ -80,6 +85,9 @@ GROUPS: tuple[Callable[[Rules], Expressions], ...] = (
         rules.definition, rules.atoms, rules.bind, rules.bands.condition
     ),
     lambda rules: agreed.expressions(rules.definition, rules.bind),
+    lambda rules: thresholds.expressions(
+        rules.definition, rules.thresholds, rules.atoms, rules.bind
+    ),
 )
 GROUP_OF = {
     placeholder: number

@@ -1,0 +1,34 @@
+-- Which conditions held for each chosen lead when it was judged?
+-- One row per lead and moment of a chosen flip, and rule or single condition, by the definition that
+-- it is asked with; axis, name, path, value and holds as in lead_conditions.
+with asked as (
+    select cast(numbers.condition_no as bigint) as condition_no, subject.*
+    from range(count_conditions()) as numbers (condition_no)
+    cross join (
+        select
+            profiles.*,
+            facts.company_name as said_company_name,
+            facts.department as said_department,
+            facts.job_title as said_job_title,
+            facts.industry as said_industry,
+            facts.region as said_region,
+            facts.source as said_source,
+            facts.campaign as said_campaign,
+            facts.status as said_status,
+            facts.potential_rank as said_potential_rank,
+            facts.intent_rank as said_intent_rank
+        from flip_profiles as profiles
+        inner join lead_facts as facts on facts.lead_no = profiles.lead_no
+    ) as subject
+)
+
+select
+    lead_no,
+    seen_at,
+    condition_no,
+    condition_axis() as axis,
+    condition_name() as name,
+    condition_path() as path,
+    condition_value() as value,
+    condition_holds() as holds
+from asked

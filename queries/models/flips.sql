@@ -1,0 +1,58 @@
+-- What is an MQL by the definition or by the agreed one, but not by both?
+-- One row per counted handover, or lead that was never handed over, of the chosen period: "enters"
+-- is one by the definition alone, "leaves" by the agreed one alone. seen_at: when it was judged.
+--   $as_of  the moment the report is for
+-- Kept.
+with drafted as (
+    select handover_no, lead_no, handed_over_at as seen_at, has_won_deal, deal_at
+    from handovers_in_view
+    where is_mql
+),
+
+agreed as (
+    select handover_no, lead_no, handed_over_at as seen_at, has_won_deal, deal_at
+    from handovers_in_view_agreed
+    where is_mql
+),
+
+handed_over as (
+    select
+        coalesce(drafted.handover_no, agreed.handover_no) as handover_no,
+        coalesce(drafted.lead_no, agreed.lead_no) as lead_no,
+        coalesce(drafted.seen_at, agreed.seen_at) as seen_at,
+        drafted.handover_no is not null as is_entering,
+        coalesce(drafted.deal_at, agreed.deal_at) is not null as has_deal,
+        coalesce(drafted.has_won_deal, agreed.has_won_deal) as has_won_deal
+    from drafted
+    full join agreed on agreed.handover_no = drafted.handover_no
+    where drafted.handover_no is null or agreed.handover_no is null
+),
+
+-- one that merely becomes an MQL at another time is no flip
+others as (
+    select lead_no, hot_at as seen_at, true as is_entering
+    from hot_moments_in_view
+    where lead_no not in (select lead_no from hot_moments_agreed)
+    union all
+    select lead_no, hot_at, false
+    from hot_moments_in_view_agreed
+    where lead_no not in (select lead_no from hot_moments)
+)
+
+select
+    lead_no, handover_no, seen_at, true as is_handed_over,
+    case when is_entering then 'enters' else 'leaves' end as flip,
+    has_deal, has_won_deal
+from handed_over
+union all
+select
+    others.lead_no, null, others.seen_at, false,
+    case when others.is_entering then 'enters' else 'leaves' end,
+    -- a deal from that moment on, or without any time
+    coalesce(bool_or(deals.deal_id is not null), false),
+    coalesce(bool_or(deals.is_won), false)
+from others
+left join lead_deals as deals
+    on deals.lead_no = others.lead_no
+    and (deals.created_until_at is null or deals.created_until_at >= others.seen_at)
+group by others.lead_no, others.seen_at, others.is_entering

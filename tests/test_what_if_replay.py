@@ -1,0 +1,341 @@
+"""What any definition would have caught in any data: the SQL against the same in plain Python."""
+
+import random
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from data.definition import Cell, Definition, parse_definition
+from data.dials import Dial, dials, turned
+from queries import Dataset
+from queries.trial import Trial
+from tests import replay
+from tests.stories import Company, Row, companies, examples, loaded, moments, to_utc
+from tests.test_identities import naive
+from tests.test_placing import definitions
+
+# What the two computations call by different names.
+NAMES = {"count_handovers": "count_counted", "count_hot_handovers": "count_hot"}
+RATES = {
+    "precision": ("count_hot_converted", "count_hot"),
+    "won_precision": ("count_hot_won", "count_hot"),
+    "lead_deal": ("count_hot_leads_with_deal", "count_hot_leads"),
+    "recall": ("count_deals_caught", "count_deals"),
+    "won_recall": ("count_won_deals_caught", "count_won_deals"),
+    "ignored": ("count_hot_ignored", "count_hot_due"),
+    "late": ("count_hot_late", "count_hot_due"),
+}
+
+
+# Any company, any definition, any part of the company.
+
+
+def _in_full(company: Company, seed: int) -> Company:
+    """With amounts, with what a view is narrowed by, with fields known only as of today."""
+    chance = random.Random(seed)
+    for deal in company.deals:
+        deal["amount"] = chance.choice([None, 0, 40, 250])
+    for row in company.handovers:
+        row["team_name"] = chance.choice([None, "East", "West"])
+    for lead in company.leads:
+        lead["source"] = chance.choice([None, "web"])
+        lead["team_name"] = chance.choice([None, "East"])
+        lead |= {"score": lead["employees"], "status": lead["industry"]}
+    return company
+
+
+def _agreed_on(definition: Definition, seed: int) -> Definition:
+    """With hot cells that have SLAs of their own, with repeats, maybe without a rule for MQLs."""
+    chance = random.Random(seed)
+    places = [(one.name, other.name) for one in definition.potential for other in definition.intent]
+    cells = [
+        Cell(
+            potential=potential,
+            intent=intent,
+            is_hot=chance.random() < 0.5,
+            sla_business_hours=chance.choice([None, 1, 9]),
+        )
+        for potential, intent in places
+    ]
+    changes = {
+        "cell": tuple(cells),
+        "mql": definition.mql if chance.random() < 0.4 else None,
+        "repeat_after_days": chance.choice([0, 0.5, 10, 30]),
+        "sla_business_hours": chance.choice([1, 18]),
+        "uncounted_activity_types": ("automatic_email",),
+    }
+    return definition.model_copy(update=changes)
+
+
+def _period(ends: tuple[datetime | None, datetime | None]) -> Row:
+    """From the earlier to the later; empty where nothing ends it."""
+    first, last = ends
+    if first and last:
+        first, last = sorted((first, last))
+    return {"from_at": first, "until_at": last}
+
+
+seeds = st.integers(0, 2**32)
+full_companies = st.builds(_in_full, companies, seeds)
+agreed_definitions = st.builds(_agreed_on, definitions, seeds)
+as_ofs = moments.map(to_utc)
+ends = st.none() | as_ofs.map(naive)
+periods = st.tuples(ends, ends).map(_period)
+views = st.builds(
+    lambda period, segment: period | segment,
+    periods,
+    st.sampled_from([{}, {}, {"team_name": "East"}, {"team_name": "West"}, {"source": "web"}]),
+)
+
+# Bands that the leads of stories fall into on either side, and places for their dials.
+PLAIN = parse_definition("""
+exclusion = [{ all = [
+    { field = "annual_revenue", at_least = 20 }, { field = "employees", below = 6 }
+] }]
+[points]
+half_life_days = 30
+each = [{ touches = ["inquiry"], points = 10 }, { touches = [], points = 4 }]
+[[potential]]
+name = "Large"
+any = [{ field = "employees", at_least = 5 }, { all = [
+    { field = "annual_revenue", at_least = 5, below = 20 }, { touches = [], within_days = 30 }
+] }]
+[[potential]]
+name = "Small"
+is_rest = true
+[[intent]]
+name = "Asked"
+any = [{ touches = ["inquiry", "seminar"], within_days = 30 }, { field = "points", at_least = 8 }]
+[[intent]]
+name = "Silent"
+is_rest = true
+[[cell]]
+potential = "Large"
+intent = "Asked"
+is_hot = true
+""")
+PLACES: dict[str, list[float]] = {
+    "employees": [1, 5, 6, 10, 11],
+    "annual_revenue": [0, 5, 10, 20, 21],
+    "points": [2.5, 4, 8, 12],
+    "touches": [1, 2],
+    "within_days": [1, 5, 30, 60],
+}
+
+
+def another(dial: Dial, chance: random.Random) -> float:
+    """Another place for a dial of the plain definition."""
+    return chance.choice([place for place in PLACES[dial.kind] if place != dial.value])
+
+
+def of_conditions(definition: Definition) -> list[Dial]:
+    """The numbers that its conditions compare."""
+    return [dial for dial in dials(definition) if dial.leaf is not None]
+
+
+def _turned_here_and_there(seed: int) -> Definition:
+    chance, definition = random.Random(seed), PLAIN
+    for dial in of_conditions(PLAIN):
+        if chance.random() < 0.3:
+            definition = turned(definition, dial.path, another(dial, chance))
+    return definition
+
+
+plain_definitions = st.builds(_turned_here_and_there, seeds)
+
+
+def several(one: st.SearchStrategy[Any], count: int) -> st.SearchStrategy[list[Any]]:
+    """Several for each company: a load costs more than a question."""
+    return st.lists(one, min_size=count, max_size=count)
+
+
+def asked(
+    dataset: Dataset, name: str, trial: Definition | Trial, as_of: datetime, **values: Any
+) -> list[Row]:
+    return dataset.ask(name, {"as_of": naive(as_of)} | values, trial).dicts()
+
+
+# The SQL against plain Python.
+
+
+@examples(4)
+@given(company=full_companies, tried=several(agreed_definitions, 4), as_of=as_ofs)
+def test_every_number_is_that_of_an_independent_replay(
+    company: Company, tried: list[Definition], as_of: datetime
+) -> None:
+    rows = company.for_the_oracle()
+    with loaded(company) as dataset:
+        for definition in tried:
+            (found,) = asked(dataset, "results_of_definition", definition, as_of)
+            own = {
+                NAMES.get(name, name): number
+                for name, number in replay.numbers(rows, definition, as_of).items()
+            }
+            assert {name: found[name] for name in own} == own
+            assert_leads_with_deal(found, replay.Company(rows, definition, as_of))
+
+
+def assert_leads_with_deal(found: Row, company: replay.Company) -> None:
+    """A hot lead that was never handed over has a deal made since it was hot, or at no time."""
+    since = company.hot_since()
+    deals = [
+        deal
+        for deal in company.deals()
+        if (at := since.get(deal.lead_id)) is not None and deal.is_made_after(at)
+    ]
+    assert found["count_hot_leads_with_deal"] == len({deal.lead_id for deal in deals})
+    won = {deal.lead_id for deal in deals if deal.is_won}
+    assert found["count_hot_leads_won"] == len(won)
+
+
+@examples(3)
+@given(company=full_companies, tried=several(agreed_definitions, 4), as_of=as_ofs)
+def test_each_lead_is_hot_since_the_moment_of_an_independent_replay(
+    company: Company, tried: list[Definition], as_of: datetime
+) -> None:
+    rows = company.for_the_oracle()
+    with loaded(company) as dataset:
+        names = dict(dataset.cursor().execute("select lead_no, lead_id from lead_facts").fetchall())
+        for definition in tried:
+            found = asked(dataset, "hot_moments", definition, as_of)
+            expected = replay.Company(rows, definition, as_of).hot_since()
+            assert {names[row["lead_no"]]: row["hot_at"] for row in found} == {
+                lead_id: naive(at) for lead_id, at in expected.items() if at
+            }
+
+
+@examples(3)
+@given(company=full_companies, tried=several(agreed_definitions, 4), as_of=as_ofs)
+def test_each_deal_is_caught_or_missed_as_in_an_independent_replay(
+    company: Company, tried: list[Definition], as_of: datetime
+) -> None:
+    rows = company.for_the_oracle()
+    columns = ("deal_id", "lead_id", "is_won", "amount", "is_caught")
+    with loaded(company) as dataset:
+        for definition in tried:
+            found = asked(dataset, "caught_deals_listed", definition, as_of, which="all")
+            expected = replay.deals_caught(rows, definition, as_of)
+            assert sorted(tuple(row[name] for name in columns) for row in found) == sorted(
+                tuple(row[name] for name in columns) for row in expected
+            )
+
+
+def test_a_deal_of_an_excluded_lead_counts_nowhere_not_even_before_its_lead_is_there(
+    given, answer_of
+) -> None:
+    """A deal may be older than its lead, as the system has it that came later."""
+    rivals = parse_definition('exclusion = [{ field = "company_name", contains = ["rival"] }]')
+    given.lead("L1", company_name="Aomine", created_at="2026-03-20 10:00")
+    given.lead("L2", company_name="Rival K.K.", created_at="2026-03-20 10:00")
+    given.deal("L1", created="2026-03-10 10:00")
+    given.deal("L2", created="2026-03-10 10:00")
+    for as_of in ("2026-03-31 12:00", "2026-03-15 12:00"):
+        (row,) = answer_of("results_of_definition", as_of, rivals)
+        assert (as_of, row["count_deals"]) == (as_of, 1)
+
+
+# Parts of a company.
+
+
+@examples(3)
+@given(
+    company=full_companies,
+    tried=several(st.tuples(agreed_definitions, periods), 3),
+    as_of=as_ofs,
+)
+def test_a_period_chooses_handovers_hot_leads_and_deals_each_by_a_time_of_its_own(
+    company: Company, tried: list[tuple[Definition, Row]], as_of: datetime
+) -> None:
+    rows = company.for_the_oracle()
+    with loaded(company) as dataset:
+        for definition, period in tried:
+            (found,) = asked(dataset, "results_of_definition", definition, as_of, **period)
+            own = numbers_of(rows, definition, as_of, partial(is_in, period))
+            assert {name: found[name] for name in own} == own
+
+
+def is_in(period: Row, at: datetime | None) -> bool:
+    """What has no time is in no period that is bounded."""
+    first, end = period["from_at"], period["until_at"]
+    if at is None:
+        return first is None and end is None
+    return (first is None or naive(at) >= first) and (end is None or naive(at) < end)
+
+
+def numbers_of(
+    rows: replay.Rows,
+    definition: Definition,
+    as_of: datetime,
+    is_chosen: Callable[[datetime | None], bool],
+) -> Row:
+    """The numbers of those cases and deals alone whose time is chosen."""
+    company = replay.Company(rows, definition, as_of)
+    handed_over = [
+        (seen.is_hot(), verdict)
+        for handover, seen, verdict in company.judged()
+        if verdict != "excluded" and is_chosen(handover.at)
+    ]
+    made_at = {
+        deal.row["deal_id"]: deal.times and deal.times.created.at for deal in company.deals()
+    }
+    deals = [
+        deal
+        for deal in replay.deals_caught(rows, definition, as_of)
+        if is_chosen(made_at[deal["deal_id"]])
+    ]
+    return {
+        "count_counted": len(handed_over),
+        "count_hot": sum(is_hot for is_hot, _ in handed_over),
+        "count_hot_converted": handed_over.count((True, "converted")),
+        "count_hot_leads": sum(
+            at is not None and is_chosen(at) for at in company.hot_since().values()
+        ),
+        "count_deals": len(deals),
+        "count_deals_caught": sum(deal["is_caught"] for deal in deals),
+        "won_amount": sum(deal["amount"] or 0 for deal in deals if deal["is_won"]),
+    }
+
+
+@examples(2)
+@given(company=full_companies, tried=several(agreed_definitions, 2), as_of=as_ofs)
+def test_the_numbers_of_two_periods_that_meet_add_up(
+    company: Company, tried: list[Definition], as_of: datetime
+) -> None:
+    between = naive(to_utc(datetime(2026, 4, 28, 9)))
+    with loaded(company) as dataset:
+        for definition in tried:
+            (whole,) = asked(dataset, "results_of_definition", definition, as_of)
+            parts = [
+                *asked(dataset, "results_of_definition", definition, as_of, until_at=between),
+                *asked(dataset, "results_of_definition", definition, as_of, from_at=between),
+            ]
+            for name in ("count_counted", "count_hot", "count_hot_leads", "count_hot_cases"):
+                assert whole[name] == sum(part[name] for part in parts)
+
+
+# What belongs to the numbers.
+
+
+@examples(2)
+@given(company=full_companies, tried=several(agreed_definitions, 2), as_of=as_ofs)
+def test_every_rate_is_the_share_of_two_numbers_and_lies_in_its_interval(
+    company: Company, tried: list[Definition], as_of: datetime
+) -> None:
+    with loaded(company) as dataset:
+        for definition in tried:
+            (found,) = asked(dataset, "results_of_definition", definition, as_of)
+            for rate, (part, whole) in RATES.items():
+                share = found[part] / found[whole] if found[whole] else None
+                low, high = found[f"{rate}_low"], found[f"{rate}_high"]
+                assert found[f"{rate}_rate"] == pytest.approx(share)
+                assert share is None or 0 <= low <= share <= high <= 1
+            assert found["won_amount_missed"] == found["won_amount"] - found["won_amount_caught"]
+            assert found["count_hot_cases"] == found["count_hot"] + found["count_hot_leads"]
+            verdicts = asked(dataset, "verdicts", definition, as_of)
+            sure = [row for row in verdicts if row["is_mql"] and row["is_sure"]]
+            assert found["count_hot_sure"] == len(sure)
