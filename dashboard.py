@@ -40,7 +40,10 @@ def sections() -> dict[str, list[StreamlitPage]]:
             page("follow_up/bridge", _("Bridge"), "waterfall_chart", "bridge"),
             page("follow_up/tomorrow", _("Tomorrow"), "checklist", "tomorrow"),
         ],
-        _("Definition"): [page("definition/edit", _("Definition"), "rule", "definition")],
+        _("Definition"): [
+            page("definition/edit", _("Definition"), "rule", "definition"),
+            page("definition/what_if", _("What if"), "tune", "what-if"),
+        ],
         _("Data"): [page("data/files", _("Load data"), "upload_file", "data")],
     }
 

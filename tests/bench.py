@@ -24,7 +24,14 @@ import polars
 
 from data.definition import Definition, parse_definition
 from queries import Dataset, questions
-from tests import bench_data, bench_pandas, bench_polars, bench_wide_pandas, bench_wide_polars
+from tests import (
+    bench_data,
+    bench_pandas,
+    bench_polars,
+    bench_what_if,
+    bench_wide_pandas,
+    bench_wide_polars,
+)
 
 REPEATS = 9
 MOST_ROWS = 5000
@@ -54,6 +61,9 @@ ASKED: dict[str, dict[str, Any]] = {
     "rates_by_group": BY_OWNER,
     "response_hours_by_group": {"by": "owner"},
     "response_curve": {"most_hours": 54},
+    "hot_by_owner": {"capacity_a_week": 15},
+    "cases_listed": {"which": "hot"},
+    "caught_deals_listed": {"which": "all"},
     "change_of_rate": {
         "count_hits": 90, "count_whole": 400, "count_hits_before": 70, "count_whole_before": 390,
     },
@@ -78,11 +88,15 @@ def main() -> None:
         print(f"load average before: {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
         if not options.keep or not (home / "CURRENT").is_file():
             make(files, home, options.leads)
+        if options.only == "what-if":
+            bench_what_if.measure(home)
+            return
         measure_questions(home)
         has_tools = options.leads <= MOST_BY_FILE  # beyond it they need more memory than there is
         if has_tools:
             compare(Dataset.current(home))
         compare_edits(Dataset.current(home), has_tools)
+        bench_what_if.measure(home)
         print(f"load average after: {os.getloadavg()[0]:.1f}")
     finally:
         if not options.keep:
@@ -96,6 +110,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--dir", type=Path, help="where files and datasets are made")
     keep = "leave them, and load nothing where the dataset is there already (needs --dir)"
     parser.add_argument("--keep", action="store_true", help=keep)
+    parser.add_argument("--only", choices=("what-if",), help="measure this part alone")
     return parser.parse_args()
 
 

@@ -4,17 +4,50 @@ import hashlib
 from functools import lru_cache
 from typing import Any
 
+import duckdb
 import streamlit as st
 
 from data.definition import Definition
 from pages.shared.view import View, current_view, opened
 from queries import Rows
+from queries.trial import Trial
 
 
 def ask(name: str, view: View | None = None, **values: Any) -> Rows:
     """The answer to a named question for a view (the current one), with more values."""
     seen = view or current_view()
     return _asked(name, seen, seen.values() | values)
+
+
+def ask_trial(
+    name: str,
+    view: View,
+    trial: Trial,
+    cursor: duckdb.DuckDBPyConnection | None = None,
+    **values: Any,
+) -> Rows:
+    """The answer by a definition that is tried; a cursor can be interrupted."""
+    own = view.values() | {key: _hashable(value) for key, value in values.items()}
+    against = _key_of(trial.agreed) if trial.agreed else ""
+    key = f"{_key_of(trial.definition)} {against} {trial.thresholds}"
+    return _tried(str(view.path), name, tuple(sorted(own.items())), key, trial, cursor)
+
+
+def _hashable(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value
+
+
+@st.cache_data(max_entries=1000, max_size="200MB", show_spinner=False)
+def _tried(
+    path: str,
+    name: str,
+    values: tuple[tuple[str, Any], ...],
+    trial_key: str,
+    _trial: Trial,
+    _cursor: duckdb.DuckDBPyConnection | None,
+) -> Rows:
+    own = {key: list(value) if isinstance(value, tuple) else value for key, value in values}
+    return opened(path).ask(name, own, _trial, _cursor)
 
 
 def ask_before(name: str, view: View) -> Rows | None:

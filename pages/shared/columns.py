@@ -139,4 +139,13 @@ def labels() -> dict[str, str]:
         "count_won": _("Won in all"),
         "count_silent_owners": _("Owners who log nothing"),
         "count_owners": _("Owners"),
+        "flip": _("Enters or leaves"),
+        "difference": _("What made the difference"),
+        "seen_at": _("Judged on"),
+        "has_deal": _("Has a deal"),
+        "potential_agreed": _("Potential, agreed"),
+        "intent_agreed": _("Intent, agreed"),
+        "made_at": _("Deal made on"),
+        "is_won": _("Won"),
+        "is_caught": _("Caught"),
     }

@@ -10,7 +10,7 @@ const classOf = ({ kind, has_gap }) => (has_gap ? `${kind} gap` : kind);
 const blank = () => make("td", { "aria-hidden": "true" });
 
 // Streamlit calls this again for every change of the data. The table stays, and so does the focus.
-export default function ({ data, parentElement, setStateValue }) {
+function grid({ data, parentElement, setStateValue }) {
   const view = viewOf(parentElement);
   const focused = parentElement.activeElement?.dataset.id;
   view.send = (choice) => setStateValue("chosen", choice);
@@ -112,10 +112,14 @@ function fill(view, { cells, hot_label }) {
   }
 }
 
+function write(element, text) {
+  if (element.textContent !== text) element.textContent = text; // else all is laid out anew
+}
+
 function paint(button, cell, hotLabel) {
   const mark = cell.is_hot ? hotLabel : "";
   const words = [cell.text, cell.note, cell.change, mark];
-  words.forEach((text, at) => (button.children[at].textContent = text));
+  words.forEach((text, at) => write(button.children[at], text));
   button.children[2].className = `change ${cell.change_look}`;
   button.className = cell.is_hot ? `${cell.look} hot` : cell.look;
   button.title = cell.label;

@@ -39,16 +39,17 @@ class Cell:
     change_look: str = ""  # better, worse, other, same, few
 
 
-def _asset(suffix: str) -> str:
-    # Text without a line break inside would be taken for a path by Streamlit.
+def asset(suffix: str) -> str:
+    """How the grid looks (.css) and moves (.js), without what starts it: for a larger component."""
     return Path(__file__).with_suffix(suffix).read_text(encoding="utf-8")
 
 
+# Text without a line break inside would be taken for a path by Streamlit.
 _MOUNT = component(
     "leadgrid_grid",
     html='<div class="scroller"><table role="grid"></table></div>',
-    css=_asset(".css"),
-    js=_asset(".js"),
+    css=asset(".css"),
+    js=asset(".js") + "\nexport default grid;\n",
 )
 
 
@@ -75,13 +76,13 @@ def grid(
     before = st.session_state.get(key) or {}
     ends = (high, low) if is_reversed else (low, high)
     data = {
-        "rows": _axis(rows),
-        "columns": _axis(columns),
+        "rows": axis(rows),
+        "columns": axis(columns),
         "row_title": row_title,
         "column_title": column_title,
         "hot_label": hot_label,
         "is_ordered": is_ordered,
-        "cells": [_drawn(cell, ends, colour_scale) for cell in cells],
+        "cells": [drawn(cell, ends, colour_scale) for cell in cells],
         "selected": _one_of(open_cells, before.get("chosen", default)),
     }
     # Without a callback of that name Streamlit knows neither the state nor its default.
@@ -99,7 +100,7 @@ def _kind(band: str) -> Kind:
     return "total" if band == TOTAL else "not-scored" if band in (NOT_SCORED, NEW) else "band"
 
 
-def _axis(bands: list[tuple[str, str]]) -> list[dict[str, Any]]:
+def axis(bands: list[tuple[str, str]]) -> list[dict[str, Any]]:
     """The bands of one axis; a gap goes where the kind of band changes."""
     kinds = [_kind(band) for band, _ in bands]
     gaps = [one != next_one for one, next_one in pairwise([*kinds[:1], *kinds])]
@@ -109,7 +110,7 @@ def _axis(bands: list[tuple[str, str]]) -> list[dict[str, Any]]:
     ]
 
 
-def _drawn(cell: Cell, ends: tuple[float, float], scale: str) -> dict[str, Any]:
+def drawn(cell: Cell, ends: tuple[float, float], scale: str) -> dict[str, Any]:
     """One cell as the browser needs it: the words, the look, and colours where it has heat."""
     look, colours = "heat", list[str]()
     if TOTAL in (cell.row, cell.column):
@@ -119,20 +120,20 @@ def _drawn(cell: Cell, ends: tuple[float, float], scale: str) -> dict[str, Any]:
     elif cell.is_grey:
         look = "grey"
     else:
-        colours = _colours(scale, _position(float(cell.value), *ends))
+        colours = colours_at(scale, heat(float(cell.value), *ends))
     words = asdict(cell)
     del words["value"]  # not shown as such, and not-a-number would be no JSON
     return {**words, "look": look, "colours": colours}
 
 
-def _position(value: float, start: float, end: float) -> int:
+def heat(value: float, start: float, end: float) -> int:
     """Where the value lies between the ends of the scale, in whole per cent."""
     share = (value - start) / (end - start) if end != start else 0.5  # infinite: the far end
     return round(100 * min(max(share, 0.0), 1.0))
 
 
 @cache
-def _colours(scale: str, position: int) -> list[str]:
+def colours_at(scale: str, position: int) -> list[str]:
     """Fill and text for the light theme, then for the dark one."""
     on_light = on_dark = 0.04 + 0.92 * position / 100  # the very ends are near the page's colours
     # A scale that starts light would let the least cells glare on a dark page: turn it round.

@@ -18,6 +18,7 @@ from queries import Rows
 
 # More rows than this are no reading, and a browser gets slow on them.
 MOST_ROWS = 5000
+WIDE = 600
 PERCENTAGES = ("rate", "rate_low", "rate_high", "mix_low", "mix_high")
 
 
@@ -91,6 +92,8 @@ def _column(name: str, label: str) -> Any:
         return st.column_config.DatetimeColumn(label, format="YYYY-MM-DD HH:mm")
     if name in PERCENTAGES or name.endswith("_rate"):
         return st.column_config.NumberColumn(label, format="percent")
+    if name == "difference":  # whole sentences: by itself a column gets no wider than its name
+        return st.column_config.TextColumn(label, width=WIDE)
     if name == "adjusted_p":
         return st.column_config.NumberColumn(label, format="%.4f")
     if name.endswith(("_hours", "_above_average")):

@@ -25,7 +25,7 @@ OF_THE_DATA = "data"
 CARRIED = (
     "lang", "dataset", "definition", "as_of", "period", "team", "source", "metric", "cell",
     "compare", "chart", "lead", "draft", "rate", "by", "second", "group", "unit", "step", "list",
-    "until",
+    "until", "what_if", "capacity",
 )  # fmt: skip
 # What belongs to one dataset, and says nothing of another one.
 OF_A_DATASET = (

@@ -1,0 +1,1 @@
+"""What if: a draft of the definition beside the agreed one."""

@@ -1,0 +1,48 @@
+"""What the draft moves, in one sentence."""
+
+from typing import Any
+
+from pages.shared.text import _, count
+from pages.shared.what_if.trying import Trying
+
+Row = dict[str, Any]
+
+
+def heading(tried: Trying, row: Row, agreed: Row, flips: Row) -> str:
+    """What a meeting reads first: what the draft would change."""
+    if tried.is_same:
+        return _("What if the thresholds stood elsewhere?")
+    enters, leaves = flips["count_enters"], flips["count_leaves"]
+    if not enters and not leaves:
+        return _("The draft moves no MQL")
+    moved = _volume(row["count_hot_cases"], agreed["count_hot_cases"])
+    return _("{volume}; {won}").format(
+        volume=moved, won=_won(row["count_won_deals_caught"], agreed["count_won_deals_caught"])
+    )
+
+
+def _volume(now: int, then: int) -> str:
+    words = {"now": count(now), "then": count(then), "change": count(abs(now - then))}
+    if now == then:
+        return _("As many MQLs ({now}), but others").format(**words)
+    more = _("{change} more MQLs ({now} instead of {then})")
+    fewer = _("{change} fewer MQLs ({now} instead of {then})")
+    return (more if now > then else fewer).format(**words)
+
+
+def _won(now: int, then: int) -> str:
+    words = {"now": count(now), "change": count(abs(now - then))}
+    if now == then:
+        return _("as many won deals caught ({now})").format(**words)
+    more, fewer = _("{change} more won deals caught"), _("{change} fewer won deals caught")
+    return (more if now > then else fewer).format(**words)
+
+
+def detail(flips: Row) -> str:
+    """Who enters and leaves, and what became of them."""
+    return _(
+        "{enters} enter ({enters_won} of them won), {leaves} leave ({leaves_won} of them won)."
+    ).format(
+        enters=count(flips["count_enters"]), enters_won=count(flips["count_enters_won"]),
+        leaves=count(flips["count_leaves"]), leaves_won=count(flips["count_leaves_won"]),
+    )  # fmt: skip
