@@ -147,14 +147,15 @@ def test_an_exact_number_can_be_typed(page, board_page):
     expect(exact(page, DAYS)).to_have_value("45 days")
 
 
-@pytest.mark.parametrize("typed", ["many", "1,5", "", "12.5.1", "5万1億", "1e5", "<b>", "--5"])
-def test_what_is_no_number_is_refused(page, board_page, typed: str):
+def test_what_is_no_number_is_refused(page, board_page):
     open_page(page, board_page)
-    exact(page).fill(typed)
-    exact(page).press("Enter")
-    expect(page.get_by_text("That is no number: for example 90 or 1,000.")).to_be_visible()
-    exact(page).blur()
-    expect(exact(page)).to_have_value("1,000")
+    refusal = page.get_by_text("That is no number: for example 90 or 1,000.")
+    for typed in ("many", "1,5", "", "12.5.1", "5万1億", "1e5", "<b>", "--5"):
+        exact(page).fill(typed)
+        exact(page).press("Enter")
+        expect(refusal).to_be_visible()
+        exact(page).blur()
+        expect(exact(page)).to_have_value("1,000")
     expect_acts(page)
 
 

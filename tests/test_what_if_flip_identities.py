@@ -57,7 +57,7 @@ def test_the_same_definition_flips_nothing(
             assert asked(dataset, "flip_reasons", trial, as_of, **period) == []
 
 
-@examples(3)
+@examples(2)
 @given(
     company=full_companies,
     tried=several(st.tuples(agreed_definitions, agreed_definitions, periods), 2),
@@ -91,7 +91,7 @@ def hot(
     }
 
 
-@examples(3)
+@examples(2)
 @given(
     company=full_companies,
     tried=several(st.tuples(agreed_definitions, agreed_definitions, periods), 2),
@@ -116,7 +116,7 @@ def test_every_count_of_flips_is_the_length_of_its_list(
                 assert counts[f"count_{which}"] == len(own)
 
 
-@examples(3)
+@examples(2)
 @given(
     company=full_companies,
     tried=several(st.tuples(agreed_definitions, agreed_definitions), 2),
@@ -148,7 +148,7 @@ def seen_at(row: Row) -> datetime:
     return (row["seen_at"] or naive(replay.LONG_AGO)).replace(tzinfo=UTC)
 
 
-@examples(3)
+@examples(2)
 @given(
     company=full_companies,
     tried=several(st.tuples(agreed_definitions, agreed_definitions), 3),
@@ -169,7 +169,7 @@ def test_a_flip_stands_in_the_cells_of_an_independent_replay_at_its_moment(
                 assert before == agreed.at(lead, moment).cell()
 
 
-@examples(4)
+@examples(3)
 @given(company=full_companies, tried=several(plain_definitions, 2), as_of=as_ofs, seed=seeds)
 def test_where_one_number_of_a_condition_is_turned_this_condition_is_the_reason_of_every_flip(
     company: Company, tried: list[Definition], as_of: datetime, seed: int

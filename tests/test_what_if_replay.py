@@ -193,7 +193,7 @@ def assert_leads_with_deal(found: Row, company: replay.Company) -> None:
     assert found["count_hot_leads_won"] == len(won)
 
 
-@examples(3)
+@examples(2)
 @given(company=full_companies, tried=several(agreed_definitions, 4), as_of=as_ofs)
 def test_each_lead_is_hot_since_the_moment_of_an_independent_replay(
     company: Company, tried: list[Definition], as_of: datetime
@@ -209,7 +209,7 @@ def test_each_lead_is_hot_since_the_moment_of_an_independent_replay(
             }
 
 
-@examples(3)
+@examples(2)
 @given(company=full_companies, tried=several(agreed_definitions, 4), as_of=as_ofs)
 def test_each_deal_is_caught_or_missed_as_in_an_independent_replay(
     company: Company, tried: list[Definition], as_of: datetime
@@ -242,7 +242,7 @@ def test_a_deal_of_an_excluded_lead_counts_nowhere_not_even_before_its_lead_is_t
 # Parts of a company.
 
 
-@examples(3)
+@examples(2)
 @given(
     company=full_companies,
     tried=several(st.tuples(agreed_definitions, periods), 3),

@@ -87,7 +87,7 @@ def counted(cells: list[Row]) -> dict[tuple[str, str], int]:
     return {cell: number for cell, number in leads.items() if number}
 
 
-@examples(3)
+@examples(2)
 @given(company=full_companies, tried=several(movable_definitions, 2), view=views, as_of=as_ofs,
        split_at=as_ofs.map(naive), seed=seeds)  # fmt: skip
 def test_at_each_combination_both_parts_are_as_the_turned_definition_says(
@@ -138,7 +138,7 @@ def combination(definition: Definition, chosen: list[Dial], row: Row) -> Definit
     return definition
 
 
-@examples(2)
+@examples(1)
 @given(company=full_companies, tried=several(movable_definitions, 2), as_of=as_ofs, seed=seeds)
 def test_the_values_of_a_threshold_ascend_and_are_those_that_leads_have(
     company: Company, tried: list[Definition], as_of: datetime, seed: int

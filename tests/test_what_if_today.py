@@ -165,7 +165,7 @@ def hot_cases(company: replay.Company) -> dict[int | str, bool]:
 # Every number opens its list.
 
 
-@examples(3)
+@examples(2)
 @given(company=full_companies, tried=several(agreed_definitions, 2), view=views, as_of=as_ofs)
 def test_every_number_is_the_length_of_the_list_that_it_opens(
     company: Company, tried: list[Definition], view: Row, as_of: datetime
@@ -187,7 +187,7 @@ def test_every_number_is_the_length_of_the_list_that_it_opens(
             assert length("caught_deals_listed", "won_missed") == won_missed
 
 
-@examples(3)
+@examples(2)
 @given(company=full_companies, tried=several(agreed_definitions, 3), view=views, as_of=as_ofs)
 def test_months_and_owners_and_their_weeks_sum_to_what_is_hot(
     company: Company, tried: list[Definition], view: Row, as_of: datetime
