@@ -15,8 +15,8 @@ select
     -- a lead without a creation time has been there all along
     nullif(flips.seen_at, timestamp '1900-01-01 00:00:00') as seen_at,
     flips.is_handed_over,
-    facts.owner_name,
-    facts.team_name,
+    coalesce(handovers.owner_name, facts.owner_name) as owner_name,
+    coalesce(handovers.team_name, facts.team_name) as team_name,
     facts.source,
     places.potential,
     places.intent,
@@ -26,6 +26,7 @@ select
     flips.has_won_deal
 from chosen_flips as flips
 inner join lead_facts as facts on facts.lead_no = flips.lead_no
+left join merged_handovers as handovers on handovers.handover_no = flips.handover_no
 left join flip_places as places
     on places.lead_no = flips.lead_no and places.seen_at = flips.seen_at
 left join flip_places_agreed as agreed

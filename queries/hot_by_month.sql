@@ -1,5 +1,6 @@
 -- How many MQLs would each month have had?
--- One row per local month: handed over ones by their handover, others by when they became MQLs.
+-- One row per local month: handed over ones by their handover, others by when they became MQLs;
+-- empty for leads without a creation time that have been MQLs all along.
 --   $as_of  the moment the report is for
 --   $slot_us  length of a business slot of the dataset, in microseconds
 --   $time_zone  the company's zone
@@ -12,7 +13,7 @@ with hot as (
     from handovers_in_view
     where is_mql
     union all
-    select local_day(hot_at, $time_zone) as hot_on, 0 as is_handed_over
+    select local_day(nullif(hot_at, timestamp '1900-01-01 00:00:00'), $time_zone) as hot_on, 0
     from hot_moments_in_view
 )
 

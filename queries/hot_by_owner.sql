@@ -16,9 +16,12 @@ select
     loads.owner_name,
     sum(loads.count_hot) as count_hot,
     max(span.count_weeks) as count_weeks,
-    sum(loads.count_hot) / max(span.count_weeks) as hot_a_week,
-    max(loads.count_hot) as most_in_a_week,
-    count(*) filter (where loads.count_hot > cast($capacity_a_week as double)) as count_weeks_over
+    sum(case when loads.week_on is not null then loads.count_hot else 0 end)
+    / max(span.count_weeks) as hot_a_week,
+    max(case when loads.week_on is not null then loads.count_hot end) as most_in_a_week,
+    count(*) filter (
+        where loads.week_on is not null and loads.count_hot > cast($capacity_a_week as double)
+    ) as count_weeks_over
 from hot_loads as loads
 cross join span
 group by loads.owner_name

@@ -11,10 +11,11 @@ import duckdb
 
 from data.calendar import BusinessHours, Calendar, write_calendar
 
-# The newest ones always stay: a question reads about a dozen. More stay while they are few rows.
+# The newest ones always stay: a question reads about a dozen. More stay while they hold few values
+# (rows times columns, about 8 bytes each).
 LEAST_KEPT = 24
 MOST_KEPT = 400
-MOST_ROWS = 40_000_000
+MOST_VALUES = 300_000_000
 
 
 class Kept:
@@ -56,14 +57,16 @@ class Kept:
         with maker:  # who asks for other rows need not wait for these
             if name not in self._tables:
                 made = cursor.execute(f"create or replace table {name} as {sql}", dict(values))
-                self._note(name, made.fetchall()[0][0])
+                count_rows = made.fetchall()[0][0]
+                columns = cursor.execute(f"from {name} limit 0").description or []
+                self._note(name, count_rows * len(columns))
         with self._lock:
             self._tables.move_to_end(name)
         return name
 
-    def _note(self, name: str, count_rows: int) -> None:
+    def _note(self, name: str, count_values: int) -> None:
         with self._lock:
-            self._tables[name] = count_rows
+            self._tables[name] = count_values
 
     def is_asked_again(self, model: str, sql: str, values: Mapping[str, Any]) -> bool:
         """Whether the rows of a statement were asked for before."""
@@ -107,8 +110,8 @@ class Kept:
 
     def _is_too_much(self) -> bool:
         count = len(self._tables)
-        rows = sum(self._tables.values())
-        return count > LEAST_KEPT and (count > MOST_KEPT or rows > MOST_ROWS)
+        values = sum(self._tables.values())
+        return count > LEAST_KEPT and (count > MOST_KEPT or values > MOST_VALUES)
 
 
 def _write(cursor: duckdb.DuckDBPyConnection, schema: str, calendar: Calendar) -> None:

@@ -1,5 +1,7 @@
 """Every question and model as it stands in its file: its header, its SQL, its answer."""
 
+from functools import cache
+
 import pytest
 import sqlglot
 from sqlglot import ErrorLevel, exp
@@ -19,6 +21,12 @@ LONGER = {
     "verdicts": 80,
 }
 CLOCKS = {"now", "today", "current_date", "get_current_timestamp", "transaction_timestamp"}
+
+
+@cache
+def parsed(name: str) -> exp.Expr:
+    """The composed SQL, parsed once for all that is asked of it."""
+    return sqlglot.parse_one(compose(name, read_definition()).sql, "duckdb")
 
 
 def own_parameters(name: str) -> set[str]:
@@ -53,7 +61,7 @@ def test_a_file_can_be_read_without_scrolling(name):
 
 @pytest.mark.parametrize("name", [*QUESTIONS, *MODELS])
 def test_no_query_looks_at_a_clock(name):
-    tree = sqlglot.parse_one(compose(name, read_definition()).sql, "duckdb")
+    tree = parsed(name)
     clocks = (exp.CurrentDate, exp.CurrentTime, exp.CurrentTimestamp, exp.CurrentDatetime)
     assert not list(tree.find_all(*clocks))
     assert not {call.name.lower() for call in tree.find_all(exp.Anonymous)} & CLOCKS
@@ -62,10 +70,7 @@ def test_no_query_looks_at_a_clock(name):
 
 @pytest.mark.parametrize("name", [*QUESTIONS, *MODELS])
 def test_every_query_can_be_written_for_another_engine(name):
-    composed = compose(name, read_definition()).sql
-    (spark,) = sqlglot.transpile(
-        composed, read="duckdb", write="spark", unsupported_level=ErrorLevel.RAISE
-    )
+    spark = parsed(name).sql("spark", unsupported_level=ErrorLevel.RAISE)
     assert sqlglot.parse_one(spark, "spark")
 
 
@@ -73,8 +78,7 @@ def test_every_query_can_be_written_for_another_engine(name):
 def test_no_name_of_the_definition_is_left_over(name):
     """Placeholders such as potential_band() are all written out, and each parameter is bound."""
     composed = compose(name, read_definition())
-    tree = sqlglot.parse_one(composed.sql, "duckdb")
-    named = {placeholder.name for placeholder in tree.find_all(exp.Placeholder)}
+    named = {placeholder.name for placeholder in parsed(name).find_all(exp.Placeholder)}
     assert named == composed.parameters | set(composed.values)
 
 

@@ -65,10 +65,10 @@ def _key_of(definition: Definition) -> str:
     return hashlib.sha256(definition.model_dump_json().encode()).hexdigest()
 
 
-def sql_of(name: str, **values: Any) -> tuple[str, str]:
+def sql_of(name: str, by: Definition | Trial, values: dict[str, Any]) -> tuple[str, str]:
     """The whole SQL behind a question, and the values that are bound in it, a line each."""
     view = current_view()
-    composed = opened(str(view.path)).explained(name, view.definition)
+    composed = opened(str(view.path)).explained(name, by)
     asked = view.values() | values
     bound = {key: asked.get(key) for key in sorted(composed.parameters)} | composed.values
     own = {key: value for key, value in bound.items() if value is not None}

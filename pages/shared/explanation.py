@@ -4,18 +4,27 @@ from typing import Any
 
 import streamlit as st
 
+from data.definition import Definition
 from pages.shared.ask import sql_of
 from pages.shared.text import _
 from pages.shared.view import current_view
+from queries.trial import Trial
 
 
 def explanation(name: str, sentences: list[str], **values: Any) -> None:
     """How a number is counted: in words, and the whole SQL behind it with the values it got."""
+    explained_by(current_view().definition, name, sentences, values)
+
+
+def explained_by(
+    by: Definition | Trial, name: str, sentences: list[str], values: dict[str, Any]
+) -> None:
+    """The same by another definition than the one in view."""
     with st.popover(_("How is this counted?"), icon=":material/help:", type="tertiary"):
         for sentence in sentences:
             st.markdown(sentence)
         st.caption(_("The question, as the database gets it:"))
-        sql, bound = sql_of(name, **values)
+        sql, bound = sql_of(name, by, values)
         st.code(sql, language="sql", height=360)
         st.caption(_("The values of the definition and of this view that are bound in it:"))
         st.code(bound, language=None, height=200)

@@ -7,7 +7,6 @@ import streamlit as st
 
 from pages.shared import tables
 from pages.shared.text import _, count, month
-from pages.shared.view import EARLIEST
 from pages.shared.what_if.asking import ask_agreed, ask_draft
 from pages.shared.what_if.load_chart import Month, months_chart
 from pages.shared.what_if.trying import Trying
@@ -47,16 +46,16 @@ def months(tried: Trying) -> None:
         tables.table(_month_table(draft, agreed, shown), key="what_if_months")
 
 
-def _by_month(rows: Rows) -> dict[date, Month]:
+def _by_month(rows: Rows) -> dict[date | None, Month]:
     return {
         row["month_on"]: Month(row["month_on"], int(row["count_hot"]), int(row["count_hot_leads"]))
         for row in rows.dicts()
     }
 
 
-def _dated(months: dict[date, Month]) -> dict[date, Month]:
+def _dated(months: dict[date | None, Month]) -> dict[date, Month]:
     """Without the month that stands for an unknown time."""
-    return {on: one for on, one in months.items() if on >= EARLIEST}
+    return {on: one for on, one in months.items() if on is not None}
 
 
 def _every_month(first: date, last: date) -> list[date]:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from pages.shared.text import reader
-from pages.shared.view import EARLIEST
 from pages.shared.what_if.asking import ask_agreed, ask_draft
 from pages.shared.what_if.trying import Trying
 from queries import Rows
@@ -46,5 +45,5 @@ def _by_month(rows: Rows) -> dict[date, Counts]:
     return {
         row["month_on"]: (int(row["count_hot"]), int(row["count_hot_leads"]))
         for row in rows.dicts()
-        if row["month_on"] >= EARLIEST  # before that: leads without a date
+        if row["month_on"] is not None  # else: leads without a date
     }

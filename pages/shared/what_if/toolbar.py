@@ -10,6 +10,7 @@ from pages.shared.text import _
 from pages.shared.what_if.openings import openings
 from pages.shared.what_if.report import definition_button, edit_button, report_button
 from pages.shared.what_if.trying import Trying, take
+from queries.trial import Trial
 
 
 def toolbar(tried: Trying, row: dict[str, Any], is_logged: bool) -> None:
@@ -23,7 +24,8 @@ def toolbar(tried: Trying, row: dict[str, Any], is_logged: bool) -> None:
         definition_button(tried)
         report_button(tried)
         openings(tried, row, is_logged)
-        explanation.explanation("results_of_definition", how_counted())
+        trial = Trial(tried.definition, tried.agreed)
+        explanation.explained_by(trial, "results_of_definition", how_counted(), {})
 
 
 def how_counted() -> list[str]:
