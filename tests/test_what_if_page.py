@@ -3,7 +3,6 @@
 import zlib
 from base64 import urlsafe_b64encode
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -12,9 +11,8 @@ from streamlit.testing.v1 import AppTest
 from data.definition import read_definition
 from data.draft import Draft
 from data.draft_link import packed
-from data.load import load
+from queries import Dataset
 from tests.browsing import open_page, settle
-from tests.conftest import REPO
 from tests.test_pages import app as front_door
 
 ADDRESS = "/what-if?lang=en&period=all"
@@ -38,10 +36,9 @@ BROKEN = {
 
 
 @pytest.fixture
-def app_at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., AppTest]:
+def app_at(sample: Dataset, monkeypatch: pytest.MonkeyPatch) -> Callable[..., AppTest]:
     """The page as the server would run it, with something in its URL."""
-    load([REPO / "data" / "sample"], tmp_path, is_sample=True)
-    at = front_door(tmp_path, monkeypatch)
+    at = front_door(sample.path.parent, monkeypatch)
 
     def opened(**query: str) -> AppTest:
         for name, value in query.items():

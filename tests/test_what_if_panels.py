@@ -73,8 +73,7 @@ def headings(at: AppTest) -> list[str]:
 # Every panel, whatever the data lack.
 
 
-@pytest.mark.parametrize("language", ["en", "ja"])
-@pytest.mark.parametrize("link", ["", LOWER])
+@pytest.mark.parametrize(("link", "language"), [("", "en"), (LOWER, "ja")])
 @pytest.mark.parametrize("name", PANELS)
 def test_every_panel_runs(panel, sample: Path, name: str, link: str, language: str) -> None:
     named = {"what_if": link} if link else {}
