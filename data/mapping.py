@@ -36,10 +36,31 @@ ESSENTIAL = {
 
 # What a mapping has to say of a table, for its rows to be of use.
 NEEDED = {
-    "leads": [{"lead_id"}],
-    "handovers": [{"lead_id", "handed_over_at"}],
-    "activities": [{"lead_id", "occurred_at"}],
-    "deals": [{"lead_id"}, {"account_id"}],
+    "leads": [{name} for name in ("lead_id", "email", "lead_name", "company_name")],
+    "handovers": [{"lead_id", "handed_over_at"}, {"contact_id", "handed_over_at"}],
+    "activities": [
+        {who, "occurred_at"}
+        for who in (
+            "lead_id",
+            "person_id",
+            "contact_id",
+            "contact_ids",
+            "about_id",
+            "deal_id",
+            "email",
+        )
+    ]
+    + [{"activity_id", "occurred_at"}],
+    "deals": [{name} for name in ("lead_id", "account_id", "company_name", "email", "lead_name")]
+    + [{"deal_id"}],
+    "contacts": [{"contact_id"}],
+    "accounts": [{"account_id"}, {"company_name"}],
+    "campaigns": [{"campaign_id"}],
+    "users": [{"user_id"}],
+    "teams": [{"team_id"}],
+    "stages": [{"stage_id"}],
+    "changes": [{"lead_id"}, {"contact_id"}, {"deal_id"}],
+    "links": [{"activity_id"}, {"deal_id"}],
 }
 NUMBERS = {"BIGINT", "DOUBLE", "DECIMAL(18,2)"}
 
@@ -82,19 +103,30 @@ class Source(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     header: list[str] = Field(min_length=1)
+    system: str = ""  # whose export it is, such as "Salesforce Lead"; for the report
     blank: list[Text] = []
     time_zone: Annotated[str, AfterValidator(known_zone)] | None = None
+    # The handovers of this file stand on a stand-in (the day of creation): a history is better.
+    handovers_assumed: bool = False
     only_where: dict[str, dict[str, list[Text]]] = {}
     leads: dict[str, Rule] = {}
     handovers: dict[str, Rule] = {}
     activities: dict[str, Rule] = {}
     deals: dict[str, Rule] = {}
+    contacts: dict[str, Rule] = {}
+    accounts: dict[str, Rule] = {}
+    users: dict[str, Rule] = {}
+    teams: dict[str, Rule] = {}
+    stages: dict[str, Rule] = {}
+    campaigns: dict[str, Rule] = {}
+    changes: dict[str, Rule] = {}
+    links: dict[str, Rule] = {}
 
     @model_validator(mode="after")
     def _known_fields(self) -> "Source":
-        tables = [table for table in schema.TABLES if self.rules(table)]
+        tables = [table for table in schema.IMPORTED if self.rules(table)]
         if not tables:
-            raise ValueError(f"expected fields of at least one of {', '.join(schema.TABLES)}")
+            raise ValueError(f"expected fields of at least one of {', '.join(schema.IMPORTED)}")
         for table in tables:
             for field, rule in self.rules(table).items():
                 _check_rule(table, field, rule)
@@ -113,9 +145,9 @@ class Source(BaseModel):
 
 
 def _check_rule(table: str, field: str, rule: FieldRule) -> None:
-    kind = schema.fields(table).get(field)
+    kind = schema.imported_fields(table).get(field)
     if kind is None:
-        known = ", ".join(schema.fields(table))
+        known = ", ".join(schema.imported_fields(table))
         raise ValueError(f"{table}.{field}: no such field; expected one of {known}")
     if rule.unit != 1 and kind not in NUMBERS:
         raise ValueError(f"{table}.{field}.unit: expected only for a field that is a number")
@@ -151,6 +183,8 @@ class Feed:
     only_where: dict[str, list[str]]
     time_zone: str | None
     is_derived: bool  # a second table out of the same lines
+    system: str = ""
+    is_assumed: bool = False  # handovers that stand on a stand-in
 
 
 def read_mapping(path: Path | None) -> Mapping:
@@ -177,7 +211,7 @@ def feeds(file: TextFile, mapping: Mapping) -> list[Feed]:
 def _mapped_feeds(file: TextFile, source: Source, lookups: list[Lookup]) -> list[Feed]:
     found: list[Feed] = []
     known = [*file.header, *looked_up(lookups, file.header)]
-    for table in schema.TABLES:
+    for table in schema.IMPORTED:
         if rules := source.rules(table):
             only = dict(source.only_where.get(table, {}))
             _refuse_missing(file, table, rules, only, known)
@@ -187,7 +221,10 @@ def _mapped_feeds(file: TextFile, source: Source, lookups: list[Lookup]) -> list
             rules = {
                 f: r.model_copy(update={"blank": r.blank + source.blank}) for f, r in rules.items()
             }
-            found.append(Feed(table, rules, only, source.time_zone, is_derived=bool(found)))
+            is_assumed = table == "handovers" and source.handovers_assumed
+            found.append(
+                Feed(table, rules, only, source.time_zone, bool(found), source.system, is_assumed)
+            )
     return found
 
 

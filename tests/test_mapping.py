@@ -14,12 +14,12 @@ ID = '[source.leads]\nlead_id = "Id"\n'
     [
         ("[[source]\n", "mapping.toml: the mapping is no TOML"),
         ("skipp = []\n", "mapping.toml: skipp: Extra inputs are not permitted"),
-        (SOURCE, "source.0: expected fields of at least one of leads"),
+        (SOURCE, "source.0: expected fields of at least one of users, teams"),
         (
             f'{SOURCE}{ID}leadname = "Id"\n',
             "leads.leadname: no such field; expected one of lead_id",
         ),
-        (f'{SOURCE}[source.leads]\nscore = "Id"\n', "leads: expected lead_id among its fields"),
+        (f'{SOURCE}[source.leads]\nscore = "Id"\n', "leads: expected lead_id or email or lead_name or company_name among its fields"),
         (f'{SOURCE}{ID}score = {{column = "Id", constant = "1"}}\n', "score: expected either"),
         (f'{SOURCE}{ID}source = {{column = "Id", unit = 2}}\n', "leads.source.unit: expected"),
         (f'{SOURCE}{ID}score = {{column = "Id", unit = 0}}\n', "source.0.leads.score.unit"),
