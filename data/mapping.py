@@ -124,7 +124,7 @@ class Source(BaseModel):
 
     @model_validator(mode="after")
     def _known_fields(self) -> "Source":
-        tables = [table for table in schema.IMPORTED if self.rules(table)]
+        tables = self.tables()
         if not tables:
             raise ValueError(f"expected fields of at least one of {', '.join(schema.IMPORTED)}")
         for table in tables:
@@ -138,6 +138,10 @@ class Source(BaseModel):
                 f"only_where.{others[0]}: expected a table with fields here: {', '.join(tables)}"
             )
         return self
+
+    def tables(self) -> list[str]:
+        """The tables that it has rules for."""
+        return [table for table in schema.IMPORTED if self.rules(table)]
 
     def rules(self, table: str) -> dict[str, FieldRule]:
         """The field rules of one table."""

@@ -1,26 +1,18 @@
 """Definitions that people have saved: every version is kept, one of them is agreed."""
 
 import hashlib
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from functools import cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ForeignKey, create_engine, select
-from sqlalchemy.engine import Engine
-from sqlalchemy.exc import SQLAlchemyError
-from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
+from sqlalchemy import ForeignKey, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from data import dataset
 from data.definition import Definition, parse_definition, write_definition
-from data.errors import DatasetError
-
-
-class Base(DeclarativeBase):
-    """The tables of what people write."""
+from data.written import Base, now, written
 
 
 class Version(Base):
@@ -107,9 +99,9 @@ class SavedDefinitions:
         last = next(iter(self.history(name)), None)
         if last and last.toml == toml and any(one == last for one in self.newest()):
             return last
-        now = _now()
-        digest = hashlib.sha256(f"{name}\n{now.isoformat()}\n{toml}".encode()).hexdigest()[:10]
-        row = Version(version_id=digest, definition_name=name, toml=toml, saved_at=now)
+        saved_at = now()
+        digest = hashlib.sha256(f"{name}\n{saved_at.isoformat()}\n{toml}".encode()).hexdigest()[:10]
+        row = Version(version_id=digest, definition_name=name, toml=toml, saved_at=saved_at)
         with self._session() as session:
             session.add(row)
             session.flush()
@@ -119,12 +111,12 @@ class SavedDefinitions:
         """Take a name off the lists; its versions stay."""
         with self._session() as session:
             for row in session.scalars(select(Version).where(Version.definition_name == name)):
-                row.removed_at = row.removed_at or _now()
+                row.removed_at = row.removed_at or now()
 
     def agree(self, version_id: str | None) -> None:
         """Make a version the one that everybody sees; None: the one that came with the data."""
         with self._session() as session:
-            session.add(Agreement(version_id=version_id, agreed_at=_now()))
+            session.add(Agreement(version_id=version_id, agreed_at=now()))
 
     def agreed(self) -> Saved | None:
         """The version that was agreed last, if any."""
@@ -144,7 +136,7 @@ class SavedDefinitions:
 
     def keep_draft(self, draft_id: str, definition: Definition) -> None:
         """Keep what somebody edits, in place of what it was before."""
-        row = Draft(draft_id=draft_id, toml=write_definition(definition), edited_at=_now())
+        row = Draft(draft_id=draft_id, toml=write_definition(definition), edited_at=now())
         with self._session() as session:
             session.merge(row)
 
@@ -158,29 +150,9 @@ class SavedDefinitions:
         with self._session() as session:
             return list(session.scalars(select(Version).order_by(Version.version_no)))
 
-    @contextmanager
-    def _session(self) -> Iterator[Session]:
-        path = self._home / "written.sqlite"
-        try:
-            with Session(_engine(path), expire_on_commit=False) as session, session.begin():
-                yield session
-        except SQLAlchemyError as error:
-            raise DatasetError(
-                f"{path}: saved definitions can't be read or written: {type(error).__name__}."
-            ) from error
-
-
-@cache
-def _engine(path: Path) -> Engine:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(f"sqlite:///{path}")
-    Base.metadata.create_all(engine)
-    return engine
+    def _session(self) -> AbstractContextManager[Session]:
+        return written(self._home)
 
 
 def _saved(row: Version) -> Saved:
     return Saved(row.version_id, row.definition_name, row.toml, row.saved_at)
-
-
-def _now() -> datetime:
-    return datetime.now(UTC).replace(tzinfo=None)
