@@ -4,6 +4,7 @@ import math
 import tomllib
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
@@ -93,9 +94,14 @@ class Calendar(BusinessHours):
 
 def known_zone(zone: str) -> str:
     """The time zone, or a ValueError that says what one looks like."""
-    if zone not in available_timezones():
+    if zone not in _zones():
         raise ValueError("expected a zone such as Asia/Tokyo or UTC")
     return zone
+
+
+@cache
+def _zones() -> set[str]:
+    return available_timezones()  # walks over the folders of the time zone database
 
 
 def read_text(path: Path, what: str) -> str:
@@ -167,11 +173,9 @@ def write_calendar(
     A business clock reading is seconds of open time since the first day. The slots turn a reading
     back into a time with one equi-join: slot number = (reading - 1) // slot_seconds.
     """
-    days = pd.DataFrame(_days(calendar, first, last))
+    days, slots, slot = _frames(calendar, first, last)
     connection.register("days", days)
     connection.execute("create table calendar_days as select * from days")
-    slot = math.gcd(*(int(length) for length in days["open_seconds"] if length)) or 1
-    slots = pd.DataFrame(_slots(days, slot), columns=["slot_no", "starts_at"])
     connection.register("slots", slots)
     connection.execute(
         "create table business_slots as "
@@ -180,6 +184,14 @@ def write_calendar(
     connection.execute("insert into settings values ('slot_seconds', ?)", [str(slot)])
     connection.unregister("days")
     connection.unregister("slots")
+
+
+@lru_cache(maxsize=8)
+def _frames(calendar: Calendar, first: date, last: date) -> tuple[pd.DataFrame, pd.DataFrame, int]:
+    """The days, the slots and the seconds of a slot; one load after another asks the same."""
+    days = pd.DataFrame(_days(calendar, first, last))
+    slot = math.gcd(*(int(length) for length in days["open_seconds"] if length)) or 1
+    return days, pd.DataFrame(_slots(days, slot), columns=["slot_no", "starts_at"]), slot
 
 
 def _days(calendar: Calendar, first: date, last: date) -> Iterator[dict[str, Any]]:
