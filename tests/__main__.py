@@ -10,22 +10,29 @@ from pathlib import Path
 REPOSITORY = Path(__file__).resolve().parent.parent
 PYTHON = [sys.executable, "-m"]
 WORKERS = (os.cpu_count() or 1) + 1  # one works while another waits for its browser
-CHECKS = (
-    [*PYTHON, "ruff", "format", "--check", "."],
-    [*PYTHON, "ruff", "check", "."],
-    [*PYTHON, "mypy"],
-    [*PYTHON, "pytest", "-n", str(WORKERS), "--dist", "loadscope"],  # a file each
-)
+QUICK = ([*PYTHON, "ruff", "format", "--check", "."], [*PYTHON, "ruff", "check", "."])
+TYPES = [*PYTHON, "mypy"]
+# A file each, in the order of tests/conftest.py.
+TESTS = [*PYTHON, "pytest", "-n", str(WORKERS), "--dist", "loadscope", "--no-loadscope-reorder"]
 
 
 def main() -> int:
-    """Install the browser where that is possible, then run the checks; stops at the first fault."""
+    """Install the browser where that is possible, then run the checks; the types are checked while
+    the tests run."""
     _install_browser()
-    for check in CHECKS:
-        print("$", " ".join(check[2:]), flush=True)
-        if code := subprocess.run(check, cwd=REPOSITORY).returncode:
+    for check in QUICK:
+        if code := _run(check):
             return code
-    return 0
+    types = subprocess.Popen(TYPES, cwd=REPOSITORY, stdout=subprocess.PIPE, text=True)
+    tests_failed = _run(TESTS)
+    said, _ = types.communicate()
+    print("$ mypy", said, sep="\n", flush=True)
+    return tests_failed or types.returncode
+
+
+def _run(check: list[str]) -> int:
+    print("$", " ".join(check[2:]), flush=True)
+    return subprocess.run(check, cwd=REPOSITORY).returncode
 
 
 def _install_browser() -> None:
