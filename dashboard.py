@@ -44,7 +44,10 @@ def sections() -> dict[str, list[StreamlitPage]]:
             page("definition/edit", _("Definition"), "rule", "definition"),
             page("definition/what_if", _("What if"), "tune", "what-if"),
         ],
-        _("Data"): [page("data/files", _("Load data"), "upload_file", "data")],
+        _("Data"): [
+            page("data/files", _("Load data"), "upload_file", "data"),
+            page("data/report", _("Load report"), "fact_check", "report"),
+        ],
     }
 
 

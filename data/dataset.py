@@ -13,7 +13,7 @@ import duckdb
 
 from data.errors import DatasetError
 
-FORMAT = 3
+FORMAT = 4
 POINTER = "CURRENT"
 # Where datasets lie unless a command names another place; servers set it by the environment.
 HOME = Path(os.environ.get("LEADGRID_DATASET", Path(__file__).resolve().parent.parent / ".dataset"))
@@ -88,17 +88,28 @@ def finished(partial: Path) -> Path:
 def _publish(partial: Path) -> None:
     """Name the dataset and point to it in one step each, once it is safely on the disk."""
     whole = finished(partial)
-    fresh = partial.with_name(f"{partial.name}.pointer")
-    with fresh.open("w", encoding="utf-8") as pointer:
-        pointer.write(whole.name + "\n")
-        pointer.flush()
-        os.fsync(pointer.fileno())
+    fresh = _new_pointer(whole)
     partial.rename(whole)
     try:
         fresh.replace(whole.with_name(POINTER))
     except OSError:
         whole.unlink()
         raise
+
+
+def point_to(whole: Path) -> None:
+    """Make a dataset that lies there the current one, in one step."""
+    _new_pointer(whole).replace(whole.with_name(POINTER))
+
+
+def _new_pointer(whole: Path) -> Path:
+    """A pointer that is not in force yet, named so that the next load sweeps up a lost one."""
+    fresh = whole.with_name(f"{whole.name}.loading-{os.getpid()}.pointer")
+    with fresh.open("w", encoding="utf-8") as pointer:
+        pointer.write(whole.name + "\n")
+        pointer.flush()
+        os.fsync(pointer.fileno())
+    return fresh
 
 
 def _sweep(home: Path) -> None:
@@ -154,28 +165,31 @@ def read_settings(connection: duckdb.DuckDBPyConnection, path: Path) -> dict[str
     return settings
 
 
-def attach(path: Path) -> duckdb.DuckDBPyConnection:
-    """A connection that sees one dataset read-only and can reach nothing else.
+def attach(path: Path, **others: Path) -> duckdb.DuckDBPyConnection:
+    """A connection that sees one dataset, and others by their name, read-only and nothing else.
 
     The connection itself lives in memory, so that results can be kept beside the dataset.
     Every caller takes a .cursor() of it: a connection shared by threads mixes up their rows.
     """
     connection = duckdb.connect(":memory:")
-    try:
-        connection.execute(f"attach {_quoted(path)} as dataset (read_only)")
-    except duckdb.Error as error:
-        raise DatasetError(_why_closed(path, error)) from error
-    read_settings(cursor(connection), path)
+    for name, one in {"dataset": path, **others}.items():
+        try:
+            connection.execute(f"attach {_quoted(one)} as {name} (read_only)")
+        except duckdb.Error as error:
+            raise DatasetError(_why_closed(one, error)) from error
+        read_settings(cursor(connection, name), one)
     connection.execute("set preserve_insertion_order = false")
     connection.execute("set enable_external_access = false")
     connection.execute("set lock_configuration = true")
     return connection
 
 
-def cursor(connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
+def cursor(
+    connection: duckdb.DuckDBPyConnection, name: str = "dataset"
+) -> duckdb.DuckDBPyConnection:
     """A cursor of its own, looking at the dataset (a cursor does not inherit `use`)."""
     own = connection.cursor()
-    own.execute("use dataset")
+    own.execute(f"use {name}")
     return own
 
 

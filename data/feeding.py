@@ -7,9 +7,9 @@ import duckdb
 from data import casting, schema
 from data.activities import UNKNOWN_ACTOR, normal_activities, note_actors
 from data.casting import Cast, Raw, Values
-from data.linking import KEYS, staged
-from data.mapping import Feed
-from data.textfile import TextFile
+from data.feeds import Feed
+from data.fitting.staged import KEYS, keep_feed, staged
+from data.reading import Sheet
 
 # A value stands there and could not be cast.
 FAULT = "(t_{0} is not null and v_{0} is null)"
@@ -44,7 +44,7 @@ def feed_table(
     connection: duckdb.DuckDBPyConnection,
     raw: Raw,
     feed: Feed,
-    file: TextFile,
+    file: Sheet,
     file_no: int,
     company_zone: str,
 ) -> None:
@@ -53,22 +53,25 @@ def feed_table(
     zones = (feed.time_zone or company_zone, company_zone)
     casts = [
         casting.cast(connection, raw, name, kind, feed.rules[name], zones, values)
-        for name, kind in schema.fields(feed.table).items()
+        for name, kind in schema.imported_fields(feed.table).items()
         if name in feed.rules
     ]
+    keep_feed(connection, feed, file, file_no)
     where = _only_where(raw, feed, values)
     one = Feeding(connection, raw, feed, file_no, casts, where, values)
-    select = f"select {_columns(feed.table, casts, file_no)} from ({one.lines(casts)})"
+    select = f"select {_columns(feed, casts, file_no)} from ({one.lines(casts)})"
     if feed.table == "activities":
         select = normal_activities(select, "is_date_only" in feed.rules, values.bind(company_zone))
     one.run(f"insert into {staged(feed.table)} by name {select}")
     _keep_rejected(one)
-    if feed.table == "activities":
+    _note_casts(one)
+    if feed.table == "activities" and not _is_told_by_campaign(feed):
         _note_activities(one)
     _note_file(one, file)
 
 
-def _columns(table: str, casts: list[Cast], file_no: int) -> str:
+def _columns(feed: Feed, casts: list[Cast], file_no: int) -> str:
+    table = feed.table
     given = {one.field: one for one in casts}
     columns = {one.field: f"v_{one.field}" for one in casts}
     for event in ("rejected", "created", "closed"):
@@ -80,14 +83,22 @@ def _columns(table: str, casts: list[Cast], file_no: int) -> str:
         names_no_time = given["occurred_at"].names_no_time if "occurred_at" in given else "false"
         marked = f"coalesce({columns.get('is_date_only', 'false')}, false)"
         columns["is_date_only"] = f"({marked} or {names_no_time})"
-    if table != "leads":
-        # Rows without an id of their own get one from where they stand.
-        key = columns.get(KEYS[table], "null")
-        columns[KEYS[table]] = f"coalesce({key}, concat('file {file_no} line ', line_no))"
+    if table in KEYS and not (table == "leads" and "lead_id" in given):
+        columns[KEYS[table]] = _key(table, columns, file_no)
     faults = [FAULT.format(one.field) for one in casts if one.reason]
     columns["has_fault"] = " or ".join(faults) or "false"
     columns |= {"file_no": str(file_no), "line_no": "line_no"}
     return ", ".join(f"{sql} as {name}" for name, sql in columns.items())
+
+
+def _key(table: str, columns: dict[str, str], file_no: int) -> str:
+    """Rows without an id of their own get one: people by their e-mail, else from where they stand.
+
+    Ids stand in addresses of pages, so that an e-mail is hashed.
+    """
+    mail = columns.get("email") if table in ("leads", "contacts") else None
+    place = f"concat('file {file_no} line ', line_no)"
+    return f"coalesce({columns.get(KEYS[table], 'null')}, mail_id({mail or 'null'}), {place})"
 
 
 def _only_where(raw: Raw, feed: Feed, values: Values) -> str:
@@ -111,9 +122,24 @@ def _keep_rejected(one: Feeding) -> None:
     for cast in (cast for cast, count in zip(checked, found, strict=True) if count):
         one.run(
             f"insert into rejected_values select {one.file_no}, line_no, "
-            f"{one.header(cast.field)}, t_{cast.field}, {one.values.bind(cast.reason)} "
+            f"{one.header(cast.field)}, t_{cast.field}, {cast.why(one.values)} "
             f"from ({one.lines([cast])}) where {FAULT.format(cast.field)}"
         )
+
+
+def _note_casts(one: Feeding) -> None:
+    """How often a value was read in a way worth saying."""
+    for cast in (cast for cast in one.casts if cast.topic):
+        one.run(
+            f"insert into notes select {one.values.bind(cast.topic)}, "
+            f"{one.values.bind(one.feed.table)}, count(*) from ({one.lines([cast])}) "
+            f"where {cast.noted} having count(*) > 0"
+        )
+
+
+def _is_told_by_campaign(feed: Feed) -> bool:
+    """Whether what a row is stands with the campaign that it names, not in words of its own."""
+    return "campaign_id" in feed.rules and not {"activity_type", "actor"} & set(feed.rules)
 
 
 def _note_activities(one: Feeding) -> None:
@@ -153,7 +179,7 @@ def refuse_left_out(
     connection.execute(insert, values.named_in(insert))
 
 
-def _note_file(one: Feeding, file: TextFile) -> None:
+def _note_file(one: Feeding, file: Sheet) -> None:
     feed, raw = one.feed, one.raw
     used = {rule.column for rule in feed.rules.values()} | set(feed.only_where)
     unused = [name for name in raw.header if name not in used]

@@ -5,9 +5,9 @@ from dataclasses import replace
 import duckdb
 
 from data.casting import Raw
+from data.feeds import Feed
 from data.lookup import Lookup
-from data.mapping import Feed
-from data.textfile import TextFile
+from data.reading import Sheet
 
 JOINED = "raw.joined"
 
@@ -15,7 +15,7 @@ JOINED = "raw.joined"
 def keep_lookup(
     connection: duckdb.DuckDBPyConnection,
     raw: Raw,
-    file: TextFile,
+    file: Sheet,
     file_no: int,
     lookup: Lookup,
 ) -> None:
@@ -38,7 +38,7 @@ def keep_lookup(
 
 
 def _note_file(
-    connection: duckdb.DuckDBPyConnection, raw: Raw, file: TextFile, file_no: int, lookup: Lookup
+    connection: duckdb.DuckDBPyConnection, raw: Raw, file: Sheet, file_no: int, lookup: Lookup
 ) -> None:
     unused = [name for name in raw.header if name not in lookup.header]
     connection.execute(

@@ -3,7 +3,7 @@
 import os
 import tempfile
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -13,19 +13,26 @@ from data import casting, dataset, facts, schema
 from data.activities import WORD_TABLES
 from data.calendar import Calendar, read_calendar, read_text
 from data.casting import Raw
+from data.categories import note_crowded
 from data.definition import read_definition
 from data.errors import FileError
 from data.feeding import feed_table, refuse_left_out
+from data.feeds import Feed
 from data.finding import find
+from data.fitting import fit
+from data.fitting.staged import create_staged
 from data.joining import keep_lookup, with_lookups
-from data.linking import create_staged, link
+from data.linking import link
 from data.lookup import Lookup
-from data.mapping import Feed, Mapping, read_mapping
+from data.mapping import Mapping, read_mapping
+from data.reading import Sheet
 from data.refused import keep_text
-from data.report import LEFT_OUT, Report, read_report
+from data.report import LEFT_OUT
+from data.report.reading import keep_reading
+from data.saved_mappings import SavedMappings
 from data.settling import settle
 from data.staging import open_scratch, stage
-from data.textfile import TextFile
+from data.stopping import Stopper
 
 MEMORY = os.environ.get("LEADGRID_LOAD_MEMORY", "1500MB")
 Progress = Callable[[float, str], None]
@@ -35,8 +42,8 @@ Progress = Callable[[float, str], None]
 class Job:
     """What is loaded, and how."""
 
-    files: list[tuple[TextFile, list[Feed]]]
-    lookups: list[tuple[TextFile, Lookup]]
+    files: list[tuple[Sheet, list[Feed]]]
+    lookups: list[tuple[Sheet, Lookup]]
     left_out: list[str]
     calendar: Calendar
     definition: str
@@ -48,25 +55,30 @@ def load(
     home: Path = dataset.HOME,
     *,
     mapping_path: Path | None = None,
+    chosen: Mapping | None = None,
     calendar_path: Path | None = None,
     is_sample: bool = False,
     progress: Progress = lambda done, step: None,
-) -> Report:
-    """Load files into a new dataset and make it current; on any error the old one stays."""
-    mapping = read_mapping(mapping_path)
+    stopper: Stopper | None = None,
+) -> Path:
+    """Load files into a new dataset and make it current; on any error the old one stays.
+
+    What was chosen on the page counts instead of a mapping file. Returns where the dataset is;
+    data.report tells what became of the files.
+    """
+    mapping = chosen or read_mapping(mapping_path)
     calendar = read_calendar(calendar_path, mapping.calendar, str(mapping_path))
     definition = _definition(mapping, mapping_path)
     progress(0, "looking at the files")
-    found = find(paths, mapping)
-    job = Job(found.files, found.lookups, found.left_out, calendar, definition, is_sample)
     with (
         dataset.new_dataset(home) as unfinished,
         tempfile.TemporaryDirectory(prefix=f"{unfinished.name}.", dir=home) as scratch,
     ):
-        _write(job, unfinished, Path(scratch), progress)
-        report = read_report(unfinished)
+        found = find(paths, mapping, SavedMappings(home), Path(scratch), partial(progress, 0))
+        job = Job(found.files, found.lookups, found.left_out, calendar, definition, is_sample)
+        _write(job, unfinished, Path(scratch), progress, stopper or Stopper())
     progress(1, "done")
-    return replace(report, path=dataset.finished(unfinished))
+    return dataset.finished(unfinished)
 
 
 def _definition(mapping: Mapping, mapping_path: Path | None) -> str:
@@ -77,18 +89,19 @@ def _definition(mapping: Mapping, mapping_path: Path | None) -> str:
     return read_text(path, "definition")
 
 
-def _write(job: Job, path: Path, scratch: Path, progress: Progress) -> None:
-    connection = duckdb.connect(str(path))
-    try:
+def _write(job: Job, path: Path, scratch: Path, progress: Progress, stopper: Stopper) -> None:
+    with duckdb.connect(str(path)) as connection, stopper.watching(connection):
         _limit_memory(connection)
         connection.execute("set temp_directory = $1", [str(scratch / "spill")])
         tables = schema.SCHEMA.read_text(encoding="utf-8")
         connection.execute(f"begin; {tables} commit")  # one write to the disk instead of a hundred
-        connection.execute(casting.CASTS.read_text(encoding="utf-8"))
+        casting.create_macros(connection)
         facts.create_functions(connection)
         _load_files(connection, job, scratch, progress)
         progress(0.6, "linking rows to their leads")
+        fit(connection, job.calendar.time_zone)
         link(connection)
+        note_crowded(connection)
         _refuse_no_lead(connection, job)
         keep_text(connection, [file for file, _ in job.files])
         for one in job.left_out:
@@ -96,8 +109,6 @@ def _write(job: Job, path: Path, scratch: Path, progress: Progress) -> None:
         settings = {"definition": job.definition, "is_sample": str(job.is_sample).lower()}
         settle(connection, job.calendar, settings, progress)
         connection.execute("checkpoint")
-    finally:
-        connection.close()
 
 
 def _limit_memory(connection: duckdb.DuckDBPyConnection) -> None:
@@ -119,6 +130,7 @@ def _load_files(
     done = 0
     looked = _looked_up(connection, job, scratch, partial(progress, 0))
     for file_no, (file, file_feeds) in enumerate(job.files, start=1):
+        keep_reading(connection, file_no, file)
         share = 0.6 * done / total
         if not file_feeds:
             continue

@@ -1,6 +1,5 @@
 """Which column of a file becomes which field: from a mapping file, or told by the header."""
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -16,28 +15,13 @@ from pydantic import (
 
 from data import schema
 from data.calendar import faults, known_zone, read_toml
-from data.errors import FileError, MappingError
-from data.lookup import Lookup, looked_up
-from data.textfile import TextFile
-from data.words import field_of_name, plain_name
-
-# A table is recognised only where these fields are there; of several, the one with most fields.
-ESSENTIAL = {
-    "leads": [{"lead_id"}],
-    "handovers": [{"lead_id", "handed_over_at"}],
-    "activities": [{"lead_id", "occurred_at"}],
-    "deals": [
-        {one, other}
-        for one in ("lead_id", "account_id")
-        for other in ("deal_id", "deal_stage", "amount", "is_won")
-    ],
-}
-
+from data.errors import MappingError
+from data.lookup import Lookup
 
 # What a mapping has to say of a table, for its rows to be of use.
 NEEDED = {
     "leads": [{name} for name in ("lead_id", "email", "lead_name", "company_name")],
-    "handovers": [{"lead_id", "handed_over_at"}, {"contact_id", "handed_over_at"}],
+    "handovers": [{"handed_over_at"}],  # of the lead of its line, where it names none
     "activities": [
         {who, "occurred_at"}
         for who in (
@@ -47,6 +31,8 @@ NEEDED = {
             "contact_ids",
             "about_id",
             "deal_id",
+            "account_id",
+            "company_name",
             "email",
         )
     ]
@@ -130,7 +116,8 @@ class Source(BaseModel):
         for table in tables:
             for field, rule in self.rules(table).items():
                 _check_rule(table, field, rule)
-            if not any(needed <= set(self.rules(table)) for needed in NEEDED[table]):
+            named = set(self.rules(table)) | (self._ids_of_lines() if table != "leads" else set())
+            if not any(needed <= named for needed in NEEDED[table]):
                 needs = " or ".join(" and ".join(sorted(needed)) for needed in NEEDED[table])
                 raise ValueError(f"{table}: expected {needs} among its fields")
         if others := sorted(set(self.only_where) - set(tables)):
@@ -138,6 +125,10 @@ class Source(BaseModel):
                 f"only_where.{others[0]}: expected a table with fields here: {', '.join(tables)}"
             )
         return self
+
+    def _ids_of_lines(self) -> set[str]:
+        """People without an id get one from the load: what stands on their lines is theirs."""
+        return {"lead_id"} if self.leads and "lead_id" not in self.leads else set()
 
     def tables(self) -> list[str]:
         """The tables that it has rules for."""
@@ -167,8 +158,11 @@ class Mapping(BaseModel):
     definition: str | None = None
     calendar: dict[str, Any] = {}
     skip: list[str] = []
+    unused: list[list[str]] = []  # headers of files that are left out
     lookup: list[Lookup] = []
     source: list[Source] = []
+    # People of these files who have one e-mail are one lead. Exports of systems need no such word.
+    same_email: bool = False
 
     @model_validator(mode="after")
     def _lookups_told_apart(self) -> "Mapping":
@@ -176,19 +170,6 @@ class Mapping(BaseModel):
         if len(set(names)) < len(names):
             raise ValueError("lookup: two have the same name")
         return self
-
-
-@dataclass(frozen=True)
-class Feed:
-    """One table that a file feeds: its field rules and which lines count."""
-
-    table: str
-    rules: dict[str, FieldRule]
-    only_where: dict[str, list[str]]
-    time_zone: str | None
-    is_derived: bool  # a second table out of the same lines
-    system: str = ""
-    is_assumed: bool = False  # handovers that stand on a stand-in
 
 
 def read_mapping(path: Path | None) -> Mapping:
@@ -200,115 +181,3 @@ def read_mapping(path: Path | None) -> Mapping:
         return Mapping.model_validate(settings)
     except ValidationError as error:
         raise MappingError(f"{path}: {faults(error)}") from error
-
-
-def feeds(file: TextFile, mapping: Mapping) -> list[Feed]:
-    """The tables that a file feeds, none if it is looked up; a FileError says why it feeds none."""
-    for source in mapping.source:
-        if set(source.header) <= set(file.header):
-            return _mapped_feeds(file, source, mapping.lookup)
-    if any(lookup.is_in(file.header) for lookup in mapping.lookup):
-        return []
-    return _canonical_feeds(file)
-
-
-def _mapped_feeds(file: TextFile, source: Source, lookups: list[Lookup]) -> list[Feed]:
-    found: list[Feed] = []
-    known = [*file.header, *looked_up(lookups, file.header)]
-    for table in schema.IMPORTED:
-        if rules := source.rules(table):
-            only = dict(source.only_where.get(table, {}))
-            _refuse_missing(file, table, rules, only, known)
-            handed_over = rules.get("handed_over_at")
-            if found and table == "handovers" and handed_over and handed_over.column:
-                only.setdefault(handed_over.column, [])  # a lead without the date is no handover
-            rules = {
-                f: r.model_copy(update={"blank": r.blank + source.blank}) for f, r in rules.items()
-            }
-            is_assumed = table == "handovers" and source.handovers_assumed
-            found.append(
-                Feed(table, rules, only, source.time_zone, bool(found), source.system, is_assumed)
-            )
-    return found
-
-
-def _refuse_missing(
-    file: TextFile,
-    table: str,
-    rules: dict[str, FieldRule],
-    only_where: dict[str, list[str]],
-    known: list[str],
-) -> None:
-    named = {f"{table}.{field}": rule.column for field, rule in rules.items()}
-    named |= {f"only_where.{table}": column for column in only_where}
-    missing = [f"{f} = {c!r}" for f, c in named.items() if c and c not in known]
-    if missing:
-        raise FileError(
-            f"{file.name}: the mapping names columns that this file lacks: {', '.join(missing)}. "
-            "Compare them with its first line."
-        )
-
-
-def unused_sources(mapping: Mapping, files: list[TextFile]) -> list[Source]:
-    """The sources of a mapping that fit none of the files."""
-    return [
-        source
-        for source in mapping.source
-        if not any(set(source.header) <= set(file.header) for file in files)
-    ]
-
-
-def _canonical_feeds(file: TextFile) -> list[Feed]:
-    known = {table: _canonical_rules(file.header, table) for table in schema.TABLES}
-    fits = [
-        table
-        for table in ("deals", "activities", "leads", "handovers")
-        if any(essential <= set(known[table]) for essential in ESSENTIAL[table])
-    ]
-    if not fits:
-        # Not its first line itself: where a header is missing, that is somebody's name and address.
-        told = sorted({field for rules in known.values() for field in rules})
-        raise FileError(
-            f"{file.name}: line 1 does not name the columns of any of the tables "
-            f"{', '.join(schema.TABLES)} (known of its {len(file.header)} columns: "
-            f"{', '.join(told) or 'none'}). Name lead_id and the other columns as the README's "
-            "data contract does, or write a mapping file (--mapping)."
-        )
-    return _told_feeds(known, max(fits, key=lambda name: len(known[name])))
-
-
-def as_leads(file: TextFile, mapping: Mapping) -> list[Feed] | None:
-    """The feeds of a file of leads that says little more of each than its MQL date, if it is."""
-    found = feeds(file, mapping)
-    known = {table: _canonical_rules(file.header, table) for table in schema.TABLES}
-    date = known["handovers"].get("handed_over_at")
-    is_mql_date = date is not None and plain_name(date.column or "").startswith(("mql", "became"))
-    if [feed.table for feed in found] != ["handovers"] or not is_mql_date:
-        return None
-    return _told_feeds(known, "leads")
-
-
-def _told_feeds(known: dict[str, dict[str, FieldRule]], table: str) -> list[Feed]:
-    found = [Feed(table, known[table], {}, None, is_derived=False)]
-    if table == "leads" and "handed_over_at" in known["handovers"]:
-        # An export with one MQL date per lead: the date becomes one handover, where it is filled.
-        mql = known["handovers"]["handed_over_at"].column or ""
-        rules = {f: r for f, r in known["handovers"].items() if f in MQL_FIELDS}
-        found.append(Feed("handovers", rules, {mql: []}, None, is_derived=True))
-    return found
-
-
-# Owner and team stay with the lead: a handover that names nobody has its lead's.
-MQL_FIELDS = ("handover_id", "lead_id", "handed_over_at", "rejected_at", "rejection_reason")
-
-
-def _canonical_rules(header: list[str], table: str) -> dict[str, FieldRule]:
-    rules: dict[str, FieldRule] = {}
-    by_plain_name = {plain_name(name): name for name in reversed(header)}
-    for name, column in by_plain_name.items():  # the canonical spelling wins over another one
-        if (field := field_of_name().get(name)) in schema.fields(table):
-            rules[str(field)] = FieldRule(column=column)
-    for field in schema.fields(table):
-        if field in by_plain_name:
-            rules[field] = FieldRule(column=by_plain_name[field])
-    return rules

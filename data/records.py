@@ -1,14 +1,13 @@
-"""Reading a file with faults line by line, so that one bad line costs no other."""
+"""Reading a text line by line, so that one bad line costs no other."""
 
 import csv
 import itertools
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import TextIO
 
-from data.textfile import MOST_CHARACTERS
-
+MOST_CHARACTERS = 2_000_000  # of one record; the longest that a reader here has to hold
+csv.field_size_limit(MOST_CHARACTERS)
 # A quoted cell over more lines than this is a quote that was never closed.
 MOST_LINES = 500
 UNCLOSED = "unclosed quote"
@@ -20,15 +19,21 @@ class Record:
     """One record: its cells, or the reason why it could not be read."""
 
     line_no: int
+    last_line: int
     cells: list[str]
     text: str = ""
     reason: str = ""
+
+    @property
+    def filled(self) -> int:
+        """How many cells say something."""
+        return sum(1 for cell in self.cells if cell.strip())
 
 
 class Lines:
     """Physical lines with their numbers, some of which can be put back."""
 
-    def __init__(self, file: TextIO) -> None:
+    def __init__(self, file: Iterable[str]) -> None:
         self._fresh = enumerate(file, start=1)
         self._back: deque[tuple[int, str]] = deque()
         self.taken: list[tuple[int, str]] = []
@@ -43,6 +48,11 @@ class Lines:
         self.taken.append(line)
         return line[1]
 
+    def skip(self, count: int) -> None:
+        """Leave out the first lines."""
+        for _ in itertools.islice(self._fresh, count):
+            pass
+
     def put_back_all_but_first(self) -> tuple[int, str]:
         """Give back what a broken record swallowed; returns its first line."""
         first, *rest = self.taken
@@ -51,19 +61,23 @@ class Lines:
         return first
 
 
-def records(file: TextIO, delimiter: str, width: int) -> Iterator[Record]:
-    """The records after the header, the unreadable ones with their reason; blank lines are none."""
+def records(
+    file: Iterable[str], delimiter: str, width: int | None, above: int = 0
+) -> Iterator[Record]:
+    """The records below some lines, of one width or of any, the unreadable ones with their reason;
+    blank lines are none."""
     lines = Lines(file)
-    for is_header in itertools.chain([True], itertools.repeat(False)):
+    lines.skip(above)
+    while True:
         lines.taken = []
         record = _next_record(lines, delimiter, width)
         if record is None:
             return
-        if not is_header and (record.cells or record.reason):
+        if record.cells or record.reason:
             yield record
 
 
-def _next_record(lines: Lines, delimiter: str, width: int) -> Record | None:
+def _next_record(lines: Lines, delimiter: str, width: int | None) -> Record | None:
     try:
         cells = next(csv.reader(lines, delimiter=delimiter, strict=True), None)
         fault = "" if cells is not None or not lines.taken else UNCLOSED
@@ -73,13 +87,13 @@ def _next_record(lines: Lines, delimiter: str, width: int) -> Record | None:
         return None
     if cells and sum(map(len, cells)) > MOST_CHARACTERS:
         fault = TOO_LONG
-    number = lines.taken[0][0]
-    if not fault and (not cells or len(cells) == width):
-        return Record(number, cells or [])
-    if not fault and cells is not None:
+    number, last = lines.taken[0][0], lines.taken[-1][0]
+    if not fault and (not cells or width is None or len(cells) == width):
+        return Record(number, last, cells or [])
+    if not fault and cells is not None and width is not None:
         fault = _wrong_width(cells, width, delimiter)
     number, text = lines.put_back_all_but_first()
-    return Record(number, [], text.rstrip("\r\n")[:MOST_CHARACTERS], fault)
+    return Record(number, number, [], text.rstrip("\r\n")[:MOST_CHARACTERS], fault)
 
 
 def _wrong_width(cells: list[str], width: int, delimiter: str) -> str:

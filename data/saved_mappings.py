@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from data import dataset
 from data.mapping import Source
-from data.written import Base, now, written
+from data.written import NAME, Base, now, written
 
 
 class SavedSource(Base):
@@ -30,6 +30,8 @@ class SavedMappings:
 
     def find(self, header: list[str]) -> Source | None:
         """What was saved for exactly these columns, in any order."""
+        if not (self._home / NAME).exists():
+            return None  # a look must leave nothing behind
         with written(self._home) as session:
             row = session.get(SavedSource, _id_of(header))
         try:

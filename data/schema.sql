@@ -65,6 +65,7 @@ create table handovers (
     rejected_at timestamp,
     rejected_is_date_only boolean,
     rejection_reason varchar,
+    known_until timestamp,
     file_no integer,
     line_no bigint
 );
@@ -77,6 +78,7 @@ comment on column handovers.team_name is 'Whose team';
 comment on column handovers.rejected_at is 'When sales gave it back';
 comment on column handovers.rejected_is_date_only is 'The day of the rejection is known, its time is not';
 comment on column handovers.rejection_reason is 'As written by sales';
+comment on column handovers.known_until is 'Known only from two exports: handed over after the earlier (handed_over_at) and by the later (this)';
 comment on column handovers.file_no is 'Which file (files.file_no)';
 comment on column handovers.line_no is 'Which line of it';
 
@@ -154,6 +156,15 @@ create table files (
 );
 comment on table files is 'One row per file and table that it fed; lines = loaded + rejected. A second table out of the same lines is derived';
 
+create table readings (
+    file_no integer primary key,
+    kind varchar,
+    encoding varchar,
+    header_line integer,
+    count_above integer
+);
+comment on table readings is 'How each file or sheet was read: its kind, its encoding, the line of its header, lines of other text above it';
+
 create table rejected_values (
     file_no integer,
     line_no bigint,
@@ -180,6 +191,23 @@ create table unlinked_rows (
     line_no bigint
 );
 comment on table unlinked_rows is 'Loaded, but of an unknown lead or without a time: kept apart and counted';
+
+create table merged_rows (
+    table_name varchar,
+    row_id varchar,
+    lead_id varchar,
+    reason varchar,
+    file_no integer,
+    line_no bigint
+);
+comment on table merged_rows is 'Rows that became part of another: the same person by e-mail, the contact that a lead became, the earlier of two exports. lead_id is the row that stands';
+
+create table lookalikes (
+    lead_id varchar,
+    other_lead_id varchar,
+    reason varchar
+);
+comment on table lookalikes is 'Leads of one name and company that no e-mail proves to be one person: a list to look at, never merged';
 
 create table implausible_rows (
     table_name varchar,

@@ -13,6 +13,8 @@ from sqlalchemy.orm import DeclarativeBase, Session
 
 from data.errors import DatasetError
 
+NAME = "written.sqlite"
+
 
 class Base(DeclarativeBase):
     """The tables of what people write."""
@@ -21,7 +23,7 @@ class Base(DeclarativeBase):
 @contextmanager
 def written(home: Path) -> Iterator[Session]:
     """What was written beside the datasets of a folder; what changes in the block is kept."""
-    path = home / "written.sqlite"
+    path = home / NAME
     try:
         engine = _engine(path, len(Base.metadata.tables))
         with Session(engine, expire_on_commit=False) as session, session.begin():

@@ -1,6 +1,7 @@
 """The command line: `python -m queries NAME [--as-of TIME] … [--format table|csv|json]`.
 
-`python -m queries digest …` writes or sends the week as a mail (queries/digest).
+`python -m queries digest …` writes or sends the week as a mail (queries/digest), and `python -m
+queries moved` compares the verdicts with those of the dataset before.
 """
 
 import argparse
@@ -18,6 +19,7 @@ from data import dataset
 from data.definition import Definition, read_definition
 from data.dials import dials, is_threshold
 from data.errors import LeadgridError
+from queries import moved_command
 from queries.answer import Dataset, known, to_utc
 from queries.compose import tried
 from queries.question import Question, questions
@@ -28,6 +30,7 @@ from queries.trial import Trial
 # Set by --as-of or by the dataset itself, not by an option of their own.
 GIVEN = {"as_of", "slot_us", "time_zone"}
 DIGEST, DIGEST_TITLE = "digest", "Writes the week as a mail, or sends it"
+MOVED, MOVED_TITLE = "moved", "Which verdicts moved since the dataset before?"
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -41,6 +44,10 @@ def main(arguments: list[str] | None = None) -> int:
             from queries.digest import command  # its libraries load slowly
 
             command.run(given[1:])
+            return 0
+        if given[0] == MOVED:
+            asked = moved_command.options(given[1:])
+            _print(moved_command.run(asked), asked.format)
             return 0
         if not given[0].startswith("-"):
             known(given[0])
@@ -139,7 +146,7 @@ def _list_questions() -> None:
     width = max(map(len, questions()))
     for name, question in questions().items():
         print(f"{name:{width}}  {question.title}")
-    print(f"\n{DIGEST:{width}}  {DIGEST_TITLE}")
+    print(f"\n{DIGEST:{width}}  {DIGEST_TITLE}\n{MOVED:{width}}  {MOVED_TITLE}")
 
 
 def _print(rows: Rows, form: str) -> None:

@@ -10,6 +10,10 @@ from typing import Any
 
 import pandas as pd
 
+# What a spreadsheet takes for the beginning of a formula; a Japanese one the wide signs, too.
+SIGNS = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
+BLANK = " \u00a0\u3000\ufeff\0"  # what some of them skip before it
+
 
 @dataclass(frozen=True)
 class Rows:
@@ -48,7 +52,7 @@ class Rows:
         """The rows as CSV, with cells that a spreadsheet would run as a formula disarmed."""
         text = io.StringIO()
         writer = csv.writer(text, lineterminator="\n")
-        writer.writerow(self.columns)
+        writer.writerow([_safe(name) for name in self.columns])
         writer.writerows([_safe(value) for value in row] for row in self.plain())
         return text.getvalue()
 
@@ -65,5 +69,13 @@ def _plain(value: Any) -> Any:
 
 
 def _safe(value: Any) -> Any:
-    is_formula = isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r"))
-    return f"'{value}" if is_formula else value
+    if not isinstance(value, str):
+        return value
+    # The writer would leave a lone return bare: what stands after it would begin a line.
+    text = value.replace("\r\n", "\n").replace("\r", "\n")
+    return f"'{text}" if runs_as_formula(text) else text
+
+
+def runs_as_formula(value: Any) -> bool:
+    """Whether a spreadsheet would run a text as a formula; no number is one."""
+    return isinstance(value, str) and value.lstrip(BLANK).startswith(SIGNS)

@@ -15,8 +15,10 @@ from data.load import load
 from queries import Dataset
 from queries.answer import to_utc
 from tests.browsing import app, browser, chromium, page  # noqa: F401  (fixtures of every test)
+from tests.columns_cast import casts  # noqa: F401
 from tests.desk import desk, loaded, old_dataset  # noqa: F401
 from tests.lead_page import lead_page  # noqa: F401
+from tests.readings import folder  # noqa: F401
 
 REPO = Path(__file__).resolve().parent.parent
 TOKYO = ZoneInfo("Asia/Tokyo")
@@ -30,8 +32,8 @@ Row = dict[str, Any]
 class Given:
     """Rows of the four tables in the making; times are local times of Tokyo, as text."""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    def __init__(self, own_folder: Path) -> None:
+        self._folder = own_folder
         self._rows: dict[str, list[Row]] = {
             table: [] for table in ("leads", "handovers", "activities", "deals")
         }
@@ -134,6 +136,12 @@ def tokyo(moment: datetime | None) -> str | None:
         return None
     local = moment.replace(tzinfo=ZoneInfo("UTC")).astimezone(TOKYO)
     return f"{local:%Y-%m-%d %H:%M:%S}".removesuffix(":00")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The long files first: a worker that gets one last keeps all others waiting."""
+    uses_browser = {item.path for item in items if "browser" in getattr(item, "fixturenames", ())}
+    items.sort(key=lambda item: item.path not in uses_browser)
 
 
 @pytest.fixture

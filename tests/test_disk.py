@@ -14,15 +14,16 @@ import pytest
 
 from data import dataset
 from data.load import load
+from data.report import read_report
 from queries import Dataset
 from tests.conftest import REPO
 from tests.desk import KEN, LEADS, MARI, Desk, Outcome, assert_refused
 
 
 def test_a_load_becomes_current_and_the_report_names_its_file(loaded: Desk) -> None:
-    report = load([loaded.put("leads.csv", LEADS + KEN)], loaded.home)
-    assert report.path == dataset.current(loaded.home)
-    assert f"Dataset: {report.path.name}" in report.text()
+    path = load([loaded.put("leads.csv", LEADS + KEN)], loaded.home)
+    assert path == dataset.current(loaded.home)
+    assert f"Dataset: {path.name}" in read_report(path).text()
     assert len(dataset.datasets(loaded.home)) == 2
 
 

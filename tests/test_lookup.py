@@ -8,7 +8,7 @@ import pytest
 from data.errors import FileError, MappingError
 from data.load import load
 from data.mapping import read_mapping
-from data.report import Report
+from data.report import Report, read_report
 from queries import Dataset
 from tests.conftest import write_csv
 
@@ -48,7 +48,7 @@ def _accounts(folder: Path, *rows: tuple[str, str, str], name: str = "accounts.c
 def loaded(folder: Path, mapping: str = BOTH) -> tuple[Report, list[tuple]]:
     path = folder.parent / "mapping.toml"
     path.write_text(mapping, encoding="utf-8")
-    report = load([folder], folder.parent / "datasets", mapping_path=path)
+    report = read_report(load([folder], folder.parent / "datasets", mapping_path=path))
     opened = Dataset.current(folder.parent / "datasets")
     with duckdb.connect(str(opened.path), read_only=True) as connection:
         rows = connection.execute(

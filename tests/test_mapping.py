@@ -19,7 +19,10 @@ ID = '[source.leads]\nlead_id = "Id"\n'
             f'{SOURCE}{ID}leadname = "Id"\n',
             "leads.leadname: no such field; expected one of lead_id",
         ),
-        (f'{SOURCE}[source.leads]\nscore = "Id"\n', "leads: expected lead_id or email or lead_name or company_name among its fields"),
+        (
+            f'{SOURCE}[source.leads]\nscore = "Id"\n',
+            "leads: expected lead_id or email or lead_name or company_name among its fields",
+        ),
         (f'{SOURCE}{ID}score = {{column = "Id", constant = "1"}}\n', "score: expected either"),
         (f'{SOURCE}{ID}source = {{column = "Id", unit = 2}}\n', "leads.source.unit: expected"),
         (f'{SOURCE}{ID}score = {{column = "Id", unit = 0}}\n', "source.0.leads.score.unit"),

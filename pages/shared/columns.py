@@ -148,4 +148,37 @@ def labels() -> dict[str, str]:
         "made_at": _("Deal made on"),
         "is_won": _("Won"),
         "is_caught": _("Caught"),
+        **_of_reports(),
+    }
+
+
+def _of_reports() -> dict[str, str]:
+    """Columns of the report of a load."""
+    return {
+        "row_id": _("Row"),
+        "encoding": _("Encoding"),
+        "delimiter": _("Delimiter"),
+        "count_above": _("Lines above the header"),
+        "count_lines": _("Lines"),
+        "count_loaded": _("Loaded"),
+        "count_rejected": _("Rejected"),
+        "columns_unused": _("Columns not used"),
+        "count_rows": _("Rows"),
+        "examples": _("For example"),
+        "note": _("Noticed"),
+        "field": _("Field"),
+        "fields_changed": _("Fields changed"),
+        "value_before": _("Value then"),
+        "company_before": _("Company then"),
+        "verdict_before": _("Verdict then"),
+        "verdict_now": _("Verdict now"),
+        "other_lead_id": _("Other lead"),
+        "other_created_at": _("Other created"),
+        "status": _("Status"),
+        "occurred_at": _("Date and time"),
+        "activity_type": _("Type"),
+        "is_current": _("Current"),
+        "loaded_at": _("Loaded at"),
+        "file_names": _("Files"),
+        "dataset_name": _("Dataset"),
     }

@@ -1,5 +1,6 @@
 """The sidebar: language, dataset, as-of, period, team, source; what holds on every page."""
 
+from collections import Counter
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -47,12 +48,21 @@ def _choice(name: str) -> Callable[[], None]:
 
 
 def _datasets(path: Path) -> None:
-    labels = {one.name: _dataset_label(one.name) for one in dataset.datasets()}
+    labels = told_apart({one.name: _dataset_label(one.name) for one in dataset.datasets()})
     st.session_state["choose_dataset"] = path.name
     st.selectbox(
         _("Dataset"), list(labels), key="choose_dataset", format_func=labels.__getitem__,
         on_change=_choose_dataset,
     )  # fmt: skip
+
+
+def told_apart(labels: dict[str, str]) -> dict[str, str]:
+    """Labels of datasets, of which no two are alike: a select box takes a label for its option."""
+    many = Counter(labels.values())
+    return {
+        name: label if many[label] == 1 else f"{label} ({name[-13:-7]})"
+        for name, label in labels.items()
+    }
 
 
 def _choose_dataset() -> None:

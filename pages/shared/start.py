@@ -8,9 +8,9 @@ import streamlit as st
 from data import dataset
 from data.errors import LeadgridError
 from data.load import load
-from pages.shared.loading import upload
 from pages.shared.progress import show
 from pages.shared.text import _
+from pages.shared.upload.page import upload
 from pages.shared.view import chosen_path, opened
 
 SAMPLE = Path(dataset.__file__).with_name("sample")

@@ -2,7 +2,7 @@
 
 import io
 import re
-from datetime import UTC
+from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -10,6 +10,7 @@ import xlsxwriter
 
 from pages.shared.worklist_words import WorkWords
 from queries import Rows
+from queries.rows import runs_as_formula
 
 # Ids that stay the same in every language, so that an import is set up once.
 COLUMNS = (
@@ -45,6 +46,7 @@ def xlsx_of(tasks: Rows) -> bytes:
         sheet = book.add_worksheet("tasks")
         bold = book.add_format({"bold": True})
         moment = book.add_format({"num_format": "yyyy-mm-dd hh:mm", "align": "left"})
+        quoted = book.add_format({"quote_prefix": True})  # stays text where a reader edits it
         sheet.freeze_panes(1, 0)
         sheet.autofilter(0, 0, max(len(tasks), 1), len(tasks.columns) - 1)
         for number, name in enumerate(tasks.columns):
@@ -52,19 +54,20 @@ def xlsx_of(tasks: Rows) -> bytes:
             sheet.write_string(0, number, name, bold)
         for line, row in enumerate(tasks.rows, start=1):
             for number, (name, value) in enumerate(zip(tasks.columns, row, strict=True)):
-                _write(sheet, line, number, value, moment if name == "due_at" else None)
+                own = moment if name == "due_at" else quoted if runs_as_formula(value) else None
+                _write(sheet, line, number, value, own)
     return file.getvalue()
 
 
-def _write(sheet: Any, line: int, number: int, value: Any, moment: Any) -> None:
+def _write(sheet: Any, line: int, number: int, value: Any, own: Any) -> None:
     if value is None:
         return
-    if moment is not None:
-        sheet.write_datetime(line, number, value, moment)
+    if isinstance(value, datetime):
+        sheet.write_datetime(line, number, value, own)
     elif isinstance(value, int):
         sheet.write_number(line, number, value)
     else:
-        sheet.write_string(line, number, value)
+        sheet.write_string(line, number, value, own)
 
 
 def _task(row: dict[str, Any], words: WorkWords, zone: ZoneInfo) -> dict[str, Any]:

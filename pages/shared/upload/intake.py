@@ -1,0 +1,35 @@
+"""Putting files on the desk."""
+
+import streamlit as st
+
+from data.errors import LeadgridError
+from pages.shared.text import _
+from pages.shared.upload.desk import Desk, desk
+
+# What is asked for; what a file really is, is told by its content.
+TYPES = ["csv", "tsv", "txt", "xlsx", "xlsm", "xls", "xlsb", "ods", "parquet"]
+
+
+def intake() -> Desk | None:
+    """Take files; None where there is nothing on the desk."""
+    uploaded = st.file_uploader(
+        _("Files, any number at once"), accept_multiple_files=True, type=TYPES, key="files",
+        help=_("CSV, TSV, Excel (every sheet) and Parquet, as your tools export them."),
+    )  # fmt: skip
+    with st.expander(_("A mapping file, if you have one"), icon=":material/rule_settings:"):
+        tomls = st.file_uploader(
+            _("Mapping file"), type=["toml"], accept_multiple_files=True, key="mapping",
+            label_visibility="collapsed",
+            help=_("A TOML file, and the definition file that it names, if it names one."),
+        )  # fmt: skip
+    own = desk()
+    try:
+        with st.spinner(_("Looking at the files …"), show_time=True):
+            own.take(uploaded, tomls)
+    except LeadgridError as error:
+        st.error(str(error), icon=":material/error:")
+        return None
+    for fault in own.faults.values():
+        for line in fault.splitlines():
+            st.error(line, icon=":material/error:")
+    return own if own.paths else None
