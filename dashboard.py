@@ -18,7 +18,7 @@ def frame() -> None:
     """What surrounds every page; Streamlit runs it for each reader and each change."""
     st.set_page_config(page_title="Leadgrid", page_icon=str(ICON), layout="wide")
     carry_view()
-    menu = st.navigation(sections())
+    menu = st.navigation(sections(), expanded=True)
     dataset_or_stop()
     sidebar()
     menu.run()

@@ -7,6 +7,7 @@ import duckdb
 
 from data.fitting.apart import keep_apart
 from data.fitting.exports import keep_latest
+from data.fitting.keys import compare_ids
 from data.fitting.owners import name_owners
 from data.fitting.parts import given, run
 from data.fitting.people import gather, is_needed
@@ -20,6 +21,8 @@ NAMES = {"leads": "lead_name", "contacts": "lead_name", "users": "user_name"}
 def fit(connection: duckdb.DuckDBPyConnection, zone: str) -> None:
     """Fit the staged rows together."""
     parts = given(connection)
+    fields = [part.split(".") for part in sorted(parts) if part.endswith("_id")]
+    compare_ids(connection, [(staged(table), field) for table, field in fields])
     _refuse_blank_leads(connection)
     keep_latest(connection, zone)
     for table in ("leads", "contacts", *NAMED):

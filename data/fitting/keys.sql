@@ -81,6 +81,8 @@ create temp macro id_key(x) as case
     when has_capitals_signs(x, capitals(left(x, 15))) then left(x, 15)
     else x
 end;
+create temp macro is_short_id(x) as
+    strlen(x) = 15 and strpos('001 003 005 006 00G 00Q 00T 00U 00v 701', left(x, 3)) > 0;
 
 -- Where a row stands, as one number: file, then line.
 create temp macro place(file_no, line_no) as file_no::bigint * 1000000000000 + line_no;

@@ -137,8 +137,8 @@ def _notes() -> dict[str, str]:
         "said anew by a later export: the later stands": _(
             "said anew by a later export: the later stands"
         ),
-        "leads of which two files say different things: the first file stands": _(
-            "leads of which two files say different things: the first file stands"
+        "of which two files say different things: the first file stands": _(
+            "of which two files say different things: the first file stands"
         ),
         "taken from the day the lead was created, but given up: a real one is known": _(
             "taken from the day the lead was created, but given up: a real one is known"
@@ -160,8 +160,19 @@ def _notes() -> dict[str, str]:
         "stand with several leads: the one that the system names first has it": _(
             "stand with several leads: the one that the system names first has it"
         ),
-        "name several leads: counted for the first": _("name several leads: counted for the first"),
+        "stand with several leads: counted for each of them": _(
+            "stand with several leads: counted for each of them"
+        ),
         "say nothing of a lead that is known": _("say nothing of a lead that is known"),
+        "are of deals: nothing is taken from them": _("are of deals: nothing is taken from them"),
+        "tie nothing that is known": _("tie nothing that is known"),
+        "were in a campaign whose type is not named": _(
+            "were in a campaign whose type is not named"
+        ),
+        "is the contact that a lead became: one lead": _(
+            "is the contact that a lead became: one lead"
+        ),
+        "has the e-mail of a lead: one lead": _("has the e-mail of a lead: one lead"),
         "owned by a queue: by nobody": _("owned by a queue: by nobody"),
         "owner known by an id alone: no file of users names it": _(
             "owner known by an id alone: no file of users names it"

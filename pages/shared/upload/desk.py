@@ -29,6 +29,8 @@ class Desk:
     _chosen: dict[tuple[str, ...], Source | None] = field(default_factory=dict)
     _staged: dict[str, Staged] = field(default_factory=dict)
     _looked: dict[str, Looked] = field(default_factory=dict)
+    _proposed: dict[str, Proposal] = field(default_factory=dict)
+    _tomls: list[str] = field(default_factory=list)
     faults: dict[str, str] = field(default_factory=dict)
     mapping: Mapping = field(default_factory=Mapping)
     mapping_path: Path | None = None
@@ -43,7 +45,8 @@ class Desk:
         now = {str(one.file_id): one for one in uploaded}
         for gone in self._files.keys() - now.keys():
             self._files.pop(gone).unlink(missing_ok=True)
-            self._sheets.pop(gone, None)
+            for sheet in self._sheets.pop(gone, []):
+                self._forget(sheet.name)
             self.faults.pop(gone, None)
         for file_id in [one for one in now if one not in self._files]:
             self._files[file_id] = _save(
@@ -51,6 +54,14 @@ class Desk:
             )
             self._inspect(file_id)
         self._take_mapping(tomls)
+
+    def _forget(self, name: str) -> None:
+        """What was found out of a sheet that is gone: another may have its name."""
+        self._proposed.pop(name, None)
+        self._staged.pop(name, None)
+        self._looked = {
+            key: look for key, look in self._looked.items() if not key.startswith(f"{name}\n")
+        }
 
     def _inspect(self, file_id: str) -> None:
         try:
@@ -60,13 +71,17 @@ class Desk:
             self.faults[file_id] = _without_folders(str(error), self.folder)
 
     def _take_mapping(self, tomls: Sequence[Any]) -> None:
-        self.mapping, self.mapping_path = Mapping(), None
+        ids = [str(one.file_id) for one in tomls]
+        if ids == self._tomls:
+            return
+        self.mapping, self.mapping_path, self._proposed = Mapping(), None, {}
         for one in tomls:
             path = _save(self.folder / "mapping", one)
             if b"[[source]]" in path.read_bytes():  # else the definition that it names
                 self.mapping_path = path
         if self.mapping_path:
             self.mapping = read_mapping(self.mapping_path)
+        self._tomls = ids  # a wrong one is read, and told, again
 
     @property
     def paths(self) -> list[Path]:
@@ -76,9 +91,13 @@ class Desk:
     def proposals(self) -> list[Proposal]:
         """What each sheet is taken for, with what was changed by hand."""
         found = told_apart([sheet for group in self._sheets.values() for sheet in group])
-        saved = SavedMappings(dataset.HOME)
-        proposed = with_leads([propose(sheet, self.mapping, saved) for sheet in found])
-        return [self._as_chosen(one) for one in proposed]
+        return [self._as_chosen(one) for one in with_leads([self._propose(one) for one in found])]
+
+    def _propose(self, sheet: Sheet) -> Proposal:
+        if sheet.name not in self._proposed:
+            saved = SavedMappings(dataset.HOME)
+            self._proposed[sheet.name] = propose(sheet, self.mapping, saved)
+        return self._proposed[sheet.name]
 
     def _as_chosen(self, one: Proposal) -> Proposal:
         key = tuple(one.sheet.header)
@@ -105,6 +124,10 @@ class Desk:
             self._looked[key] = staged.look(source)
         return self._looked[key]
 
+    def clear(self) -> None:
+        """Remove the files: they hold personal data."""
+        self._folder.cleanup()
+
     def whole_mapping(self) -> Mapping:
         """Everything that is chosen, as one mapping; the narrowest header counts first."""
         proposals = self.proposals()
@@ -129,7 +152,9 @@ def desk() -> Desk:
 def clear_desk() -> None:
     """Take everything off the desk: it was loaded."""
     if old := st.session_state.pop("desk", None):
-        old._folder.cleanup()
+        old.clear()
+    # The uploader keeps its files as long as it has its name.
+    st.session_state["upload_no"] = st.session_state.get("upload_no", 0) + 1
 
 
 def _save(folder: Path, file: Any) -> Path:

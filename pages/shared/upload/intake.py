@@ -13,7 +13,8 @@ TYPES = ["csv", "tsv", "txt", "xlsx", "xlsm", "xls", "xlsb", "ods", "parquet"]
 def intake() -> Desk | None:
     """Take files; None where there is nothing on the desk."""
     uploaded = st.file_uploader(
-        _("Files, any number at once"), accept_multiple_files=True, type=TYPES, key="files",
+        _("Files, any number at once"), accept_multiple_files=True, type=TYPES,
+        key=f"files{st.session_state.get('upload_no', '')}",
         help=_("CSV, TSV, Excel (every sheet) and Parquet, as your tools export them."),
     )  # fmt: skip
     with st.expander(_("A mapping file, if you have one"), icon=":material/rule_settings:"):
