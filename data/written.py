@@ -5,15 +5,17 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
+from threading import Lock
 
 from sqlalchemy import create_engine
 from sqlalchemy.engine import Engine
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import OperationalError, SQLAlchemyError
 from sqlalchemy.orm import DeclarativeBase, Session
 
 from data.errors import DatasetError
 
 NAME = "written.sqlite"
+OPENING = Lock()  # the first two readers of a server come at once
 
 
 class Base(DeclarativeBase):
@@ -25,7 +27,8 @@ def written(home: Path) -> Iterator[Session]:
     """What was written beside the datasets of a folder; what changes in the block is kept."""
     path = home / NAME
     try:
-        engine = _engine(path, len(Base.metadata.tables))
+        with OPENING:
+            engine = _engine(path, len(Base.metadata.tables))
         with Session(engine, expire_on_commit=False) as session, session.begin():
             yield session
     except SQLAlchemyError as error:
@@ -44,5 +47,8 @@ def _engine(path: Path, _count_tables: int) -> Engine:
     """One for each file, made anew when a module with more tables was imported since."""
     path.parent.mkdir(parents=True, exist_ok=True)
     engine = create_engine(f"sqlite:///{path}")
-    Base.metadata.create_all(engine)
+    try:
+        Base.metadata.create_all(engine)
+    except OperationalError:  # another process made them between the look and the making
+        Base.metadata.create_all(engine)
     return engine

@@ -1,6 +1,7 @@
 """What was chosen for a header is there for the next file that has it, and as TOML."""
 
 import tomllib
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from data.mapping import Mapping, Source
@@ -51,3 +52,9 @@ def test_a_header_can_be_forgotten(tmp_path: Path):
     SavedMappings(tmp_path).save([SOURCE])
     SavedMappings(tmp_path).forget(SOURCE.header)
     assert SavedMappings(tmp_path).find(SOURCE.header) is None
+
+
+def test_the_first_readers_may_come_at_once(tmp_path: Path):
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(lambda _: SavedMappings(tmp_path).save([SOURCE]), range(8)))
+    assert SavedMappings(tmp_path).count() == 1
