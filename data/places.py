@@ -27,7 +27,6 @@ class Reason(StrEnum):
     UNUSED = "not used"
 
 
-PEOPLE = {"leads": "lead_id", "contacts": "contact_id"}
 RANKS = {"potential_rank", "intent_rank"}
 
 

@@ -1,11 +1,12 @@
 """Which column of a recognised file becomes which field: by its name, else by its values."""
 
 from data import schema
+from data.choosing import PEOPLE
 from data.headers import Heading
 from data.looks import BAND, DATE, DIGITS, EMAIL, PHONE
 from data.mapping import NEEDED, FieldRule
 from data.matching import Columns, Match
-from data.places import PEOPLE, Places, Reason, fullest, rule_of
+from data.places import Places, Reason, fullest, rule_of
 from data.placing_handovers import place_handovers
 from data.systems import Known, generic_fields
 

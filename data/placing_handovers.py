@@ -1,8 +1,9 @@
 """Which column of a file of people says when each was handed over to sales."""
 
+from data.choosing import PEOPLE
 from data.mapping import FieldRule
 from data.matching import Columns, Match
-from data.places import PEOPLE, Places, Reason, fullest, rule_of
+from data.places import Places, Reason, fullest, rule_of
 from data.systems import generic_fields
 
 # Owner and team stay with the lead: a handover that names nobody has its lead's.
