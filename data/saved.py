@@ -12,7 +12,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from data import dataset
 from data.definition import Definition, parse_definition, write_definition
-from data.written import Base, now, written
+from data.written import Base, now, put, written
 
 
 class Version(Base):
@@ -136,9 +136,9 @@ class SavedDefinitions:
 
     def keep_draft(self, draft_id: str, definition: Definition) -> None:
         """Keep what somebody edits, in place of what it was before."""
-        row = Draft(draft_id=draft_id, toml=write_definition(definition), edited_at=now())
+        toml = write_definition(definition)
         with self._session() as session:
-            session.merge(row)
+            put(session, Draft, draft_id=draft_id, toml=toml, edited_at=now())
 
     def draft(self, draft_id: str) -> Definition | None:
         """What somebody was editing."""

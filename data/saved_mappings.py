@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from data import dataset
 from data.mapping import Source
-from data.written import NAME, Base, now, written
+from data.written import NAME, Base, now, put, written
 
 
 class SavedSource(Base):
@@ -43,12 +43,13 @@ class SavedMappings:
         """Keep each source in place of what was saved for its header before."""
         with written(self._home) as session:
             for source in sources:
-                row = SavedSource(
+                put(
+                    session,
+                    SavedSource,
                     header_id=_id_of(source.header),
                     source=source.model_dump_json(),
                     saved_at=now(),
                 )
-                session.merge(row)
 
     def forget(self, header: list[str]) -> None:
         """The next file of this header is looked at with fresh eyes."""

@@ -6,8 +6,10 @@ from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from threading import Lock
+from typing import Any
 
-from sqlalchemy import create_engine
+from sqlalchemy import create_engine, inspect
+from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.engine import Engine
 from sqlalchemy.exc import OperationalError, SQLAlchemyError
 from sqlalchemy.orm import DeclarativeBase, Session
@@ -35,6 +37,12 @@ def written(home: Path) -> Iterator[Session]:
         raise DatasetError(
             f"{path}: what was saved can't be read or written: {type(error).__name__}."
         ) from error
+
+
+def put(session: Session, kind: type[Base], **values: Any) -> None:
+    """Write a row in place of the one with its key: in one statement, as two may write at once."""
+    key = list(inspect(kind).primary_key)
+    session.execute(insert(kind).values(values).on_conflict_do_update(key, set_=values))
 
 
 def now() -> datetime:

@@ -54,7 +54,8 @@ def test_a_header_can_be_forgotten(tmp_path: Path):
     assert SavedMappings(tmp_path).find(SOURCE.header) is None
 
 
-def test_the_first_readers_may_come_at_once(tmp_path: Path):
+def test_many_may_save_the_same_header_at_once_on_a_new_server(tmp_path: Path):
+    homes = [tmp_path / f"{number}" for number in range(10) for _ in range(8)]
     with ThreadPoolExecutor(8) as pool:
-        list(pool.map(lambda _: SavedMappings(tmp_path).save([SOURCE]), range(8)))
-    assert SavedMappings(tmp_path).count() == 1
+        list(pool.map(lambda home: SavedMappings(home).save([SOURCE]), homes))
+    assert {SavedMappings(home).count() for home in homes} == {1}
