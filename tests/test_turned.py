@@ -1,0 +1,126 @@
+"""A moved threshold is asked only about the rows that it turns: the answer is that of all rows."""
+
+from datetime import datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from data.definition import Definition, parse_definition
+from data.dials import dials, is_threshold, turned
+from data.errors import MappingError
+from queries import answer
+from queries.trial import Trial
+from queries.turned import moves, turned_profiles
+from tests.stories import Company, examples, loaded
+from tests.test_what_if_replay import (
+    PLAIN,
+    agreed_definitions,
+    as_ofs,
+    asked,
+    full_companies,
+    several,
+)
+
+BY_SIZE = parse_definition("""
+[mql]
+any = [{ field = "employees", at_least = 100 }]
+""")
+EMPLOYEES = "mql.any.0.at_least"
+QUESTIONS = (
+    "results_of_definition", "grid_cells", "handovers_listed", "leads_listed", "hot_by_month",
+)  # fmt: skip
+
+
+@pytest.fixture
+def is_always_tried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many rows a threshold turns."""
+    monkeypatch.setattr(answer, "MOST_TURNED", 1)
+
+
+def test_only_a_definition_that_differs_in_bounds_alone_turns_rows():
+    moved = turned(BY_SIZE, EMPLOYEES, 200)
+    for one, other in ((moved, BY_SIZE), (BY_SIZE, moved)):
+        assert [move[1:] for move in moves(one, other)] == [(100, 200)]
+    assert not moves(BY_SIZE, BY_SIZE)
+    assert not moves(turned(moved, "sla_business_hours", 4), BY_SIZE)
+    assert not moves(Definition(), BY_SIZE)
+
+
+def test_another_name_is_no_other_rule():
+    moved = turned(BY_SIZE, EMPLOYEES, 200).model_copy(update={"name": "Ours"})
+    assert moves(moved, BY_SIZE)
+
+
+def test_the_places_of_a_bound_are_values_and_no_text():
+    found = turned_profiles(turned(BY_SIZE, EMPLOYEES, 200), BY_SIZE)
+    assert found
+    assert found.values == {"turned_from_0": 100, "turned_until_0": 200}
+    assert "200" not in found.where
+
+
+@pytest.mark.usefixtures("is_always_tried")
+@pytest.mark.parametrize(
+    ("employees", "is_mql"), [(99, False), (100, False), (199, False), (200, True), ("", False)]
+)
+def test_a_lead_at_the_edge_of_a_moved_bound(given, employees, is_mql):
+    given.lead("L1", employees=employees)
+    given.handover("L1")
+    trial = Trial(turned(BY_SIZE, EMPLOYEES, 200), BY_SIZE)
+    assert given.dataset.ask("results_of_definition", None, trial).one()["count_hot"] == is_mql
+
+
+@pytest.mark.usefixtures("is_always_tried")
+def test_a_lead_whose_first_hot_moment_is_lost_gets_the_next_one(given):
+    """Two inquiries are asked for instead of one: it becomes an MQL at the second."""
+    agreed = parse_definition('[mql]\nany = [{ touches = ["inquiry"], within_days = 30 }]\n')
+    for day in ("2026-03-02", "2026-03-09"):
+        given.touch("L1", at=f"{day} 10:00", kind="inquiry")
+    draft = turned(agreed, "mql.any.0.at_least", 2)
+    cases = {"which": "never_handed_over"}
+    rows = given.dataset.ask("cases_listed", cases, Trial(draft, agreed)).dicts()
+    assert [row["seen_at"] for row in rows] == [datetime(2026, 3, 9, 1)]
+
+
+bounds = [dial.path for dial in dials(PLAIN) if is_threshold(dial)]
+drafts = st.lists(st.tuples(st.sampled_from(bounds), st.integers(1, 40)), min_size=1, max_size=3)
+
+
+@examples(10)
+@given(company=full_companies, tried=several(drafts, 3), as_of=as_ofs)
+def test_turned_rows_beside_those_of_the_agreed_definition_are_all_rows(
+    company: Company, tried: list[list[tuple[str, int]]], as_of: datetime
+) -> None:
+    with loaded(company) as dataset, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(answer, "MOST_TURNED", 1)
+        for places in tried:
+            draft = PLAIN
+            for path, place in places:
+                draft = at_place(draft, path, place)
+            for name in QUESTIONS:
+                both, alone = (
+                    asked(dataset, name, Trial(draft, agreed), as_of) for agreed in (PLAIN, draft)
+                )
+                assert sorted(map(repr, both)) == sorted(map(repr, alone))
+
+
+@examples(5)
+@given(company=full_companies, definitions=several(agreed_definitions, 3), as_of=as_ofs)
+def test_an_mql_by_its_profile_is_one_by_its_cell(
+    company: Company, definitions: list[Definition], as_of: datetime
+) -> None:
+    """hot_moments asks a profile, verdicts and placed_leads the numbers of bands."""
+    with loaded(company) as dataset:
+        for definition in definitions:
+            placed = asked(dataset, "placed_leads", definition, as_of)
+            moments = asked(dataset, "hot_moments", definition, as_of)
+            hot = {row["lead_no"] for row in placed if row["is_mql"] and not row["is_handed_over"]}
+            assert hot <= {row["lead_no"] for row in moments}
+
+
+def at_place(definition: Definition, path: str, place: float) -> Definition:
+    """Turned, where a bound can stand there."""
+    try:
+        return turned(definition, path, place)
+    except MappingError:
+        return definition
