@@ -63,6 +63,15 @@ def test_a_link_holds_the_draft(app_at) -> None:
     assert "more MQLs" in app.title[0].value
 
 
+def test_data_without_what_the_bands_ask_for_are_no_riddle(given, monkeypatch) -> None:
+    given.lead("L1")
+    given.handover("L1")
+    app = front_door(given.dataset.path.parent, monkeypatch)
+    app.run().switch_page("pages/definition/what_if.py").run()
+    assert not app.exception
+    assert "places none of these leads" in app.info[0].value
+
+
 def numbers(page: Page) -> str:
     seen = page.locator(".numbers")
     expect(seen).to_contain_text("%")

@@ -10,7 +10,7 @@ from pages.shared.what_if.loads import loads
 from pages.shared.what_if.panel import board_panel, fetch_cube
 from pages.shared.what_if.sentence import detail, heading
 from pages.shared.what_if.suggestion import suggestion
-from pages.shared.what_if.today import today_note, unobserved_note
+from pages.shared.what_if.today import today_note, unobserved_note, unplaced_note
 from pages.shared.what_if.toolbar import toolbar
 from pages.shared.what_if.trying import told, trying
 
@@ -32,6 +32,7 @@ def what_if() -> None:
         toolbar(tried, row, is_logged)
     if not tried.is_same:
         st.caption(detail(counts))
+    unplaced_note(tried)
     today_note(tried)
     unobserved_note(tried)
     panels = {

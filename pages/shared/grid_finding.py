@@ -40,13 +40,16 @@ def blind_spots(view: View) -> list[str]:
             )
         ]
     if rows[NOT_SCORED, NOT_SCORED]["count_leads"] == leads:
-        return [
-            _(
-                "The definition places none of these leads: what its bands ask for is not in the "
-                "data. Choose another definition, or edit it under “Definition”."
-            )
-        ]
+        return [unplaced()]
     return []
+
+
+def unplaced() -> str:
+    """What to do where every lead stands outside the bands."""
+    return _(
+        "The definition places none of these leads: what its bands ask for is not in the "
+        "data. Choose another definition, or edit it under “Definition”."
+    )
 
 
 def unowned(view: View) -> str | None:

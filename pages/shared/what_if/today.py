@@ -1,17 +1,28 @@
-"""What nobody can know of a result: fields without history, leads that sales never got."""
+"""What a result can't say: fields without history, leads sales never got, leads not placed."""
 
 from typing import Any
 
 import streamlit as st
 
+from data.definition import NOT_SCORED
 from data.today import fields_of_today
 from pages.shared.conditions import field_words
+from pages.shared.grid import TOTAL
+from pages.shared.grid_finding import unplaced
 from pages.shared.text import _, count
 from pages.shared.what_if.asking import ask_draft
+from pages.shared.what_if.cells import drafted
 from pages.shared.what_if.lists import case_list
 from pages.shared.what_if.trying import Trying
 
 Row = dict[str, Any]
+
+
+def unplaced_note(tried: Trying) -> None:
+    """Why every number is nothing where the data lacks what the bands ask for."""
+    leads = drafted(tried)
+    if leads.get((TOTAL, TOTAL)) and leads.get((NOT_SCORED, NOT_SCORED)) == leads[TOTAL, TOTAL]:
+        st.info(unplaced(), icon=":material/info:")
 
 
 def today_note(tried: Trying) -> None:
