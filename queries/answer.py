@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, time
 from functools import cached_property
 from pathlib import Path
@@ -19,7 +19,8 @@ from queries.compose import BEFORE, CALENDAR, Composed, compose
 from queries.kept import Kept
 from queries.question import models, questions
 from queries.rows import Rows
-from queries.trial import Trial, split
+from queries.trial import AGREED, Trial, split
+from queries.turned import MOST_TURNED, all_rows
 
 CALENDAR_SCHEMA = "calendar schema"  # no name of a parameter
 
@@ -132,6 +133,20 @@ class Dataset:
         outer: dict[str, Any],
     ) -> str:
         """The table that holds a model's rows, or its statement, whose parameters join `outer`."""
+        if model not in asked.found:
+            own: dict[str, Any] = {}
+            asked.found[model] = self._found(cursor, model, asked, own), own
+        rows, named = asked.found[model]
+        outer |= named
+        return rows
+
+    def _found(
+        self,
+        cursor: duckdb.DuckDBPyConnection,
+        model: str,
+        asked: "_Asked",
+        outer: dict[str, Any],
+    ) -> str:
         if model in CALENDAR:
             return f"{asked.bound[CALENDAR_SCHEMA]}.{model}"
         stem, other = split(model) if model not in models() else (model, "")
@@ -140,6 +155,8 @@ class Dataset:
             asked, stem = asked.before(), model.removesuffix(BEFORE)
         if other:
             asked = self._by_another(cursor, asked, other)
+        if turned_rows := self._turned_rows(cursor, stem, asked, outer):
+            return turned_rows
         composed = compose(stem, asked.trial, reads_kept=True)
         named = asked.named(composed)
         sql = self._with_kept(cursor, composed, asked, named)
@@ -150,13 +167,60 @@ class Dataset:
             return f"({sql})"
         return self._kept.table(cursor, stem, sql, named, asked.held)
 
+    def _turned_rows(
+        self,
+        cursor: duckdb.DuckDBPyConnection,
+        model: str,
+        asked: "_Asked",
+        outer: dict[str, Any],
+    ) -> str | None:
+        """The rows where only some can be others than by the agreed definition; else None."""
+        turned, turned_by = asked.trial.turned(), models()[model].turned_by
+        if turned is None or turned_by is None:
+            return None
+        key, profile = turned_by
+        profiles = self._rows_of(cursor, profile, asked, outer)
+        share = cursor.execute(turned.share(profiles), turned.values).fetchall()[0][0]
+        if share > MOST_TURNED:
+            return None
+        agreed = self._kept_of(cursor, model, self._by_another(cursor, asked, AGREED))
+        keys = self._kept.table(
+            cursor, "turned", turned.keys(profiles, key), turned.values, asked.held
+        )
+        composed = compose(model, asked.trial, reads_kept=True)
+        named = asked.named(composed)
+        own = f"(from {profiles} semi join {keys} using ({key})) "
+        others = replace(
+            composed,
+            sql=composed.sql.replace(f"kept_{profile} ", own),
+            kept=tuple(name for name in composed.kept if name != profile),
+        )
+        anew = self._with_kept(cursor, others, asked, named)
+        sql = all_rows(agreed, anew, keys, key)
+        if models()[model].is_kept_later:
+            outer |= named
+            return f"({sql})"
+        return self._kept.table(cursor, model, sql, named, asked.held)
+
+    def _kept_of(self, cursor: duckdb.DuckDBPyConnection, model: str, asked: "_Asked") -> str:
+        """The table that holds a model's rows, made at once."""
+        if f"{model}, kept" not in asked.found:
+            composed = compose(model, asked.trial, reads_kept=True)
+            named = asked.named(composed)
+            sql = self._with_kept(cursor, composed, asked, named)
+            table = self._kept.table(cursor, model, sql, named, asked.held)
+            asked.found[f"{model}, kept"] = table, {}
+        return asked.found[f"{model}, kept"][0]
+
     def _by_another(
         self, cursor: duckdb.DuckDBPyConnection, asked: "_Asked", other: str
     ) -> "_Asked":
         """The same, asked by another definition, whose business hours may be others."""
-        trial = asked.trial.alone(other)
-        bound = self._bound(cursor, trial.definition, asked.values)
-        return replace(asked, trial=trial, bound=bound)
+        if other not in asked.others:
+            trial = asked.trial.alone(other)
+            bound = self._bound(cursor, trial.definition, asked.values)
+            asked.others[other] = _Asked(trial, asked.values, bound, asked.held)
+        return asked.others[other]
 
     def explained(self, name: str, definition: Definition | Trial | None = None) -> Composed:
         """The whole composed SQL behind a question and what the definition binds in it."""
@@ -171,6 +235,9 @@ class _Asked:
     values: Mapping[str, Any]
     bound: dict[str, Any]
     held: list[str]  # the tables that it reads
+    # models that were looked for already, and the parameters that come with them
+    found: dict[str, tuple[str, dict[str, Any]]] = field(default_factory=dict)
+    others: dict[str, "_Asked"] = field(default_factory=dict)  # the same by another definition
 
     def named(self, composed: Composed) -> dict[str, Any]:
         """The parameters of a statement."""
@@ -178,7 +245,10 @@ class _Asked:
 
     def before(self) -> "_Asked":
         """The same, asked at the earlier moment."""
-        return replace(self, bound={**self.bound, "as_of": self.bound["before_at"]})
+        if BEFORE not in self.others:
+            bound = {**self.bound, "as_of": self.bound["before_at"]}
+            self.others[BEFORE] = _Asked(self.trial, self.values, bound, self.held)
+        return self.others[BEFORE]
 
 
 def _apart(sql: str, named: dict[str, Any], other: str) -> tuple[str, dict[str, Any]]:

@@ -1,5 +1,7 @@
 """Bands, cells and exclusions of a definition as SQL expressions."""
 
+from collections.abc import Collection
+
 from sqlglot import exp
 
 from data.conditions import (
@@ -39,6 +41,7 @@ class Bands:
             "is_hot_place": self._is_hot(),
             "is_hot_cell": self._is_hot_by_name(),
             "is_mql": self._is_mql(),
+            "is_mql_of_profile": self.is_mql_of_profile(),
             "sla_us": self._sla(),
             "is_excluded_by_definition": self._is_excluded(),
             "counts_as_follow_up": self._counts(),
@@ -155,19 +158,51 @@ class Bands:
         return exp.and_(known, exp.not_(exp.column("is_excluded")))
 
     def is_mql_of_profile(self) -> exp.Expr:
-        """The same over a profile alone, before its bands are named."""
-        own = exp.column("has_excluded_reason")
-        columns = {
-            "potential_no": self._axis(self.definition.potential),
-            "intent_no": self._axis(self.definition.intent),
-            "is_excluded": exp.or_(own, self._is_excluded()),
+        """The same over a profile alone, for a filter: may be empty instead of false.
+
+        Quicker than by numbers of bands: a filter looks no further where a part decides.
+        """
+        rule = self.definition.mql
+        if rule:
+            known = self.condition(rule.condition, is_decided=False)
+        else:
+            known = exp.paren(exp.or_(exp.false(), *self._hot_rows()))
+        is_excluded = exp.or_(exp.column("has_excluded_reason"), self._is_excluded())
+        return exp.and_(known, exp.not_(exp.paren(is_excluded)))
+
+    def _hot_rows(self) -> list[exp.Expr]:
+        """Hot cells as conditions: intent bands, and the potential bands hot in all of them."""
+        rules = self.definition
+        hot = {(cell.potential, cell.intent) for cell in rules.cell if cell.is_hot}
+        hot_intents = {
+            band.name: {intent for potential, intent in hot if potential == band.name}
+            for band in rules.potential
         }
+        return [
+            exp.and_(
+                self._takes(rules.potential, [n for n, own in hot_intents.items() if own >= some]),
+                self._takes(rules.intent, some),
+            )
+            for some in hot_intents.values()
+            if some
+        ]
 
-        def written_out(node: exp.Expr) -> exp.Expr:
-            is_known = isinstance(node, exp.Column) and node.name in columns
-            return exp.paren(columns[node.name].copy()) if is_known else node
-
-        return self._is_mql().transform(written_out)
+    def _takes(self, bands: tuple[Band, ...], names: Collection[str]) -> exp.Expr:
+        """Whether a row stands in one of some bands: one holds, and none before it but of these."""
+        ways: list[exp.Expr] = []
+        others: list[exp.Expr] = []
+        for band in bands:
+            if band.condition is None:
+                continue
+            holds = exp.paren(self.condition(band.condition, is_decided=False))
+            if band.name in names:
+                ways.append(exp.and_(holds, *(_fails(other) for other in others)))
+            else:
+                others.append(holds)
+        if any(band.condition is None and band.name in names for band in bands):
+            open_ones = [self._is_open(band.condition) for band in bands if band.condition]
+            ways.append(exp.and_(exp.true(), *map(_fails, [*others, *open_ones])))
+        return exp.paren(exp.or_(*ways))
 
     def _sla(self) -> exp.Expr:
         usual = self.bind(int(self.definition.sla_business_hours * HOUR_US))
@@ -189,6 +224,11 @@ class Bands:
         if not kinds:
             return exp.true()
         return exp.not_(exp.In(this=exp.column("activity_type"), expressions=kinds))
+
+
+def _fails(condition: exp.Expr) -> exp.Expr:
+    """Whether a condition is false or open."""
+    return exp.not_(exp.func("coalesce", condition.copy(), exp.false()))
 
 
 def _is(column: str, number: int) -> exp.Expr:

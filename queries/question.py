@@ -10,6 +10,8 @@ from sqlglot import exp
 
 HOME = Path(__file__).parent
 MARKS = ("Built at load.", "Kept.", "Kept when asked again.")
+# A moved threshold changes only the rows whose profile it turns: they are told by this column.
+TURNED = re.compile(r"Turned by (\w+) of (\w+)\.")
 PARAMETER = re.compile(r"--   \$(\w+)  (.+)")
 # "ignored, missed_sla or won (of …); empty: …" lists all that a parameter may be.
 LISTED = re.compile(r"(\w+(?:, \w+)+(?: or \w+)?)(?: \(.+\))?(?:; .+)?")
@@ -27,6 +29,7 @@ class Question:
     is_kept: bool  # its rows are kept in memory, under all that they came from
     is_kept_later: bool  # only when they are asked for again: they are quickly found anew
     sql: str
+    turned_by: tuple[str, str] | None = None  # the column that tells rows, the model of profiles
 
     def choices(self, parameter: str) -> list[str]:
         """All that a parameter may be, where its explanation lists it; else nothing."""
@@ -72,7 +75,8 @@ def _read(path: Path) -> Question:
     header = [line for line in text.splitlines() if line.startswith("--")]
     plain = [line[3:] for line in header if not PARAMETER.match(line)]
     grain = next((n for n, line in enumerate(plain) if line.startswith("One row")), len(plain))
-    marks = [line for line in plain[grain:] if line in MARKS]
+    turned = next((m for line in plain[grain:] if (m := TURNED.fullmatch(line))), None)
+    marks = [line for line in plain[grain:] if line in MARKS or TURNED.fullmatch(line)]
     return Question(
         name=path.stem,
         title=" ".join(plain[:grain]),
@@ -82,6 +86,7 @@ def _read(path: Path) -> Question:
         is_kept="Kept." in marks or "Kept when asked again." in marks,
         is_kept_later="Kept when asked again." in marks,
         sql="\n".join(line for line in text.splitlines() if not line.startswith("--")),
+        turned_by=(turned[1], turned[2]) if turned else None,
     )
 
 

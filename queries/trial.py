@@ -8,6 +8,7 @@ from sqlglot import exp
 from data.definition import Definition
 from queries.rules import GROUP_OF, Rules, compiled
 from queries.thresholds import placed
+from queries.turned import Turned, turned_profiles
 
 # `from verdicts_agreed` reads verdicts by the agreed definition; _under by one whose first moved
 # threshold lies under every known value, _over by one where it lies over them all; _blank by one
@@ -31,6 +32,12 @@ class Trial:
         if other in (UNDER, OVER) and self.thresholds:
             return placed(self.definition, self.thresholds[0], other == UNDER)
         return self.definition
+
+    def turned(self) -> Turned | None:
+        """Which profiles alone can be placed otherwise than by the agreed definition, if told."""
+        if self.agreed is None or self.is_blank:
+            return None
+        return turned_profiles(self.definition, self.agreed)
 
     def alone(self, other: str) -> "Trial":
         """Another definition of it, asked by itself."""

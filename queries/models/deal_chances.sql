@@ -1,6 +1,7 @@
 -- At which handovers could the lead of each deal have been caught?
 -- One row per deal in view whose lead was handed over, and handover that it counts for; one without
 -- any time counts for every handover of its lead.
+-- Kept.
 select deals.deal_id, counted.handover_no
 from deals_in_view as deals
 inner join handover_deals as counted on counted.deal_id = deals.deal_id

@@ -4,6 +4,7 @@
 --   $until_at  made before
 --   $team_name  team of the lead's owner
 --   $source  source of the lead
+-- Kept.
 with standing as (
     select
         lead_no,

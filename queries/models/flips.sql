@@ -30,13 +30,13 @@ handed_over as (
 
 -- one that merely becomes an MQL at another time is no flip
 others as (
-    select lead_no, hot_at as seen_at, true as is_entering
-    from hot_moments_in_view
-    where lead_no not in (select lead_no from hot_moments_agreed)
+    select own.lead_no, own.hot_at as seen_at, true as is_entering
+    from hot_moments_in_view as own
+    anti join hot_moments_agreed as agreed on agreed.lead_no = own.lead_no
     union all
-    select lead_no, hot_at, false
-    from hot_moments_in_view_agreed
-    where lead_no not in (select lead_no from hot_moments)
+    select agreed.lead_no, agreed.hot_at, false
+    from hot_moments_in_view_agreed as agreed
+    anti join hot_moments as own on own.lead_no = agreed.lead_no
 )
 
 select

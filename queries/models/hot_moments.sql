@@ -2,16 +2,8 @@
 -- One row per such lead that ever did: at its creation, at a touch or, where it cooled into a hot
 -- cell, as of the moment.
 -- Kept.
-with placed as (
-    select
-        *,
-        potential_no() as potential_no,
-        intent_no() as intent_no,
-        has_excluded_reason or is_excluded_by_definition() as is_excluded
-    from replayed_profiles
-)
-
+-- Turned by lead_no of replayed_profiles.
 select lead_no, min(seen_at) as hot_at
-from placed
-where is_mql()
+from replayed_profiles
+where is_mql_of_profile()
 group by lead_no

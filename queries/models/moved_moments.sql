@@ -1,7 +1,5 @@
 -- Where would the moved thresholds have to stand for each lead that was never handed over?
 -- One row per such lead and moment at which it could be an MQL; hot_bits as in queries/thresholds.py.
---   $team_name  team of the lead's owner
---   $source  source of the lead
 with moments as (
     select
         lead_no,
@@ -13,17 +11,7 @@ with moments as (
     from replayed_profiles
 )
 
-select *
+select moments.*
 from moments
-where
-    hot_bits > 0
-    and (
-        ($team_name is null and $source is null)
-        or lead_no in (
-            select lead_no
-            from lead_facts
-            where
-                ($team_name is null or team_name = $team_name)
-                and ($source is null or source = $source)
-        )
-    )
+anti join leads_out_of_view as others on others.lead_no = moments.lead_no
+where moments.hot_bits > 0
