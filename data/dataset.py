@@ -13,7 +13,7 @@ import duckdb
 
 from data.errors import DatasetError
 
-FORMAT = 4
+FORMAT = 5
 POINTER = "CURRENT"
 # Where datasets lie unless a command names another place; servers set it by the environment.
 HOME = Path(os.environ.get("LEADGRID_DATASET", Path(__file__).resolve().parent.parent / ".dataset"))
@@ -173,15 +173,20 @@ def attach(path: Path, **others: Path) -> duckdb.DuckDBPyConnection:
     """
     connection = duckdb.connect(":memory:")
     for name, one in {"dataset": path, **others}.items():
-        try:
-            connection.execute(f"attach {_quoted(one)} as {name} (read_only)")
-        except duckdb.Error as error:
-            raise DatasetError(_why_closed(one, error)) from error
-        read_settings(cursor(connection, name), one)
+        attach_to(connection, name, one)
     connection.execute("set preserve_insertion_order = false")
     connection.execute("set enable_external_access = false")
     connection.execute("set lock_configuration = true")
     return connection
+
+
+def attach_to(connection: duckdb.DuckDBPyConnection, name: str, path: Path) -> dict[str, str]:
+    """Attach a dataset read-only under a name; returns what it says of itself."""
+    try:
+        connection.execute(f"attach {_quoted(path)} as {name} (read_only)")
+    except duckdb.Error as error:
+        raise DatasetError(_why_closed(path, error)) from error
+    return read_settings(cursor(connection, name), path)
 
 
 def cursor(

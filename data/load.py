@@ -21,6 +21,7 @@ from data.feeds import Feed
 from data.finding import find
 from data.fitting import fit
 from data.fitting.staged import create_staged
+from data.fitting.statuses import take_over_statuses, tell_moves
 from data.joining import keep_lookup, with_lookups
 from data.linking import link
 from data.lookup import Lookup
@@ -48,6 +49,7 @@ class Job:
     calendar: Calendar
     definition: str
     is_sample: bool
+    home: Path
 
 
 def load(
@@ -75,7 +77,7 @@ def load(
         tempfile.TemporaryDirectory(prefix=f"{unfinished.name}.", dir=home) as scratch,
     ):
         found = find(paths, mapping, SavedMappings(home), Path(scratch), partial(progress, 0))
-        job = Job(found.files, found.lookups, found.left_out, calendar, definition, is_sample)
+        job = Job(found.files, found.lookups, found.left_out, calendar, definition, is_sample, home)
         _write(job, unfinished, Path(scratch), progress, stopper or Stopper())
     progress(1, "done")
     return dataset.finished(unfinished)
@@ -98,9 +100,11 @@ def _write(job: Job, path: Path, scratch: Path, progress: Progress, stopper: Sto
         casting.create_macros(connection)
         facts.create_functions(connection)
         _load_files(connection, job, scratch, progress)
+        take_over_statuses(connection, job.home, is_sample=job.is_sample)
         progress(0.6, "linking rows to their leads")
         fit(connection, job.calendar.time_zone)
         link(connection)
+        tell_moves(connection)
         note_crowded(connection)
         _refuse_no_lead(connection, job)
         keep_text(connection, [file for file, _ in job.files])

@@ -225,6 +225,28 @@ create table notes (
 );
 comment on table notes is 'What the load did on its own, such as deriving an actor, and how often';
 
+create table statuses_seen (
+    lead_id varchar,
+    header_key varchar,
+    created_at timestamp,
+    status varchar,
+    owner_id varchar,
+    owner_name varchar,
+    team_name varchar,
+    exported_on date,
+    earliest_at timestamp,
+    latest_at timestamp
+);
+comment on table statuses_seen is 'Which status a lead had in which export of these columns, so that the next load can tell when it changed. The owner only where the status means handed over';
+
+create table status_handovers (
+    known_from varchar check (known_from in ('now', 'across', 'before')),
+    count_handovers bigint,
+    earliest_at timestamp,
+    latest_at timestamp
+);
+comment on table status_handovers is 'Handovers known only from a status that changed: between two exports of this load (now), of the dataset before and this one (across), or of earlier loads (before)';
+
 create table settings (
     setting varchar primary key,
     value varchar

@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from data import dataset, datasets
 from data.load import load
-from tests.test_pages import app, sample_home  # noqa: F401  (fixtures)
+from tests.test_pages import app
 
 LEADS = "lead_id,lead_name,company_name,email,annual_revenue,created_at\n"
 HANDOVERS = "lead_id,handed_over_at,owner_name\n"
@@ -111,9 +111,20 @@ def test_an_earlier_dataset_comes_back_after_a_confirmation(home: Path, monkeypa
     assert list(listed[listed["is_current"]]["dataset_name"]) == [older.name]
 
 
-def test_the_first_dataset_is_compared_with_nothing(sample_home: Path, monkeypatch):  # noqa: F811
+def test_the_first_dataset_is_compared_with_nothing(sample_home: Path, monkeypatch):
     at = report(sample_home, monkeypatch)
     assert any("There is no dataset before" in one.value for one in at.info)
+
+
+def test_it_says_between_which_exports_a_handover_lies(tmp_path: Path, monkeypatch):
+    for day, status in (("2026-03-02", "New"), ("2026-03-03", "MQL")):
+        file = tmp_path / f"leads_{day}.csv"
+        file.write_text(f"lead_id,status,created_at\nL1,{status},2026-01-05\n")
+        load([file], tmp_path / "home")
+    at = report(tmp_path / "home", monkeypatch)
+    assert "1 handovers are known only from a status that changed" in [o.value for o in at.header]
+    (line,) = [one.value for one in at.markdown if "the dataset before and this load" in one.value]
+    assert line.startswith("1 between the dataset before and this load: from ")
 
 
 def test_the_report_speaks_japanese(home: Path, monkeypatch):

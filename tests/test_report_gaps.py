@@ -61,6 +61,15 @@ def test_a_type_that_no_touch_has_is_named(given):
     assert said(given, asks)["touch_type"].startswith("No touch is of the type inquiry:")
 
 
+def test_types_that_no_touch_has_are_named_in_one_sentence(given):
+    given.touch("L1", at="2026-03-01 10:00", kind="download")
+    asks = (
+        "[[intent]]\nname = 'Hot'\nany = [{ touches = ['seminar'], within_days = 9 },"
+        " { touches = ['inquiry'], within_days = 9 }]\n"
+    )
+    assert said(given, asks)["touch_type"].startswith("No touch is of the type seminar, inquiry:")
+
+
 def test_without_touches_intent_cannot_be_told(given):
     given.lead("L1")
     asks = "[[intent]]\nname = 'Hot'\nany = [{ touches = [], within_days = 9 }]\n"

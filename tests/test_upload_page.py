@@ -129,3 +129,27 @@ def test_a_file_that_is_said_to_hold_nothing_is_left_out(page: AppTest, home: Pa
     page.selectbox(key="holds_old.csv").select("").run()
     loaded(page)
     assert rows(home, "select count(*) from leads where lead_id = 'OLD'") == [(0,)]
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", "ファイルが空です"),
+        (b"%PDF-1.7", "PDF文書で、表ではありません。CSVかExcelブックで書き出してください。"),
+        (b"lead_id,company\nL1,A\0B\n", "2行目の5バイト目（0x00）がNULバイトです"),
+        (b"<html>Please log in</html>", "ウェブページで、表ではありません。Excelで開き"),
+    ],
+)
+def test_what_is_wrong_is_said_in_the_reader_s_language(
+    home: Path, monkeypatch: pytest.MonkeyPatch, content: bytes, said: str
+):
+    page = app(home, monkeypatch)
+    page.query_params["lang"] = "ja"
+    page.run().switch_page("pages/data/files.py").run()
+    assert dropped(page, ("a.csv", content)).error[0].value.startswith(f"a.csv：{said}")
+
+
+def test_files_stay_where_a_load_fails(page: AppTest):
+    loaded(dropped(page, ("header.csv", "lead_id,company,mql_at\n")))
+    assert "there is no line below the header" in page.error[0].value
+    assert sheets(page)[0]["File"] == "header.csv"

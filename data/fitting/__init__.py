@@ -14,6 +14,7 @@ from data.fitting.people import gather, is_needed
 from data.fitting.repeats import refuse_repeats
 from data.fitting.rows import follow_people
 from data.fitting.staged import NAMED, add_parts, staged
+from data.fitting.statuses import find_moves, has_moves, see_statuses
 
 NAMES = {"leads": "lead_name", "contacts": "lead_name", "users": "user_name"}
 
@@ -24,7 +25,12 @@ def fit(connection: duckdb.DuckDBPyConnection, zone: str) -> None:
     fields = [part.split(".") for part in sorted(parts) if part.endswith("_id")]
     compare_ids(connection, [(staged(table), field) for table, field in fields])
     _refuse_blank_leads(connection)
+    knows_statuses = "leads.status" in parts
+    if knows_statuses:
+        see_statuses(connection, zone)
     keep_latest(connection, zone)
+    if knows_statuses:
+        find_moves(connection)
     for table in ("leads", "contacts", *NAMED):
         if table in parts:
             refuse_repeats(connection, table, given_only=True)
@@ -36,6 +42,8 @@ def fit(connection: duckdb.DuckDBPyConnection, zone: str) -> None:
         run(connection, "named_deals")
         gather(connection)
         follow_people(connection, parts)
+    if has_moves(connection):
+        run(connection, "between_exports")
     if _count_feeds(connection, "handovers") > 1:
         run(connection, "same_handovers")
     run(connection, "lookalikes")

@@ -1,5 +1,4 @@
--- A handover that stands on the day of creation gives way to one that is known, and one that lies
--- somewhere between two exports to one with a date there.
+-- A handover that stands on the day of creation gives way to one that is known.
 
 alter table raw.staged.handovers add column is_assumed boolean default false;
 update raw.staged.handovers set is_assumed = true
@@ -31,16 +30,3 @@ from outdone having count(*) > 0;
 insert into notes
 select 'taken from the day the lead was created', 'handovers', count(*)
 from raw.staged.handovers where is_assumed having count(*) > 0;
-
-delete from raw.staged.handovers as between_exports
-where known_until is not null and exists (
-    from raw.staged.handovers as dated
-    where dated.lead_id = between_exports.lead_id
-        and dated.known_until is null and not dated.is_assumed
-        and dated.handed_over_at >= between_exports.handed_over_at - interval 1 day
-        and dated.handed_over_at <= between_exports.known_until + interval 1 day
-);
-
-insert into notes
-select 'known from two exports: between them', 'handovers', count(*)
-from raw.staged.handovers where known_until is not null having count(*) > 0;

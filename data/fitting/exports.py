@@ -4,7 +4,6 @@ import duckdb
 
 from data.fitting.parts import run
 from data.fitting.staged import KEYS, NAMED, staged
-from data.words import words
 
 # What tells the day of an export whose name and first lines do not: its newest row.
 NEWEST = {
@@ -23,24 +22,20 @@ ENDS = "to_utc(exported_on::timestamp + interval 1 day, $zone)"
 def keep_latest(connection: duckdb.DuckDBPyConnection, zone: str) -> None:
     """Of rows with one key in several exports of the same columns the latest stands."""
     for (table,) in connection.execute(REPEATED).fetchall():
-        if table in KEYS or table in NAMED:
-            if not _date(connection, table, zone):
-                continue
+        if (table in KEYS or table in NAMED) and date_exports(connection, table, zone) > 1:
             _keep_latest(connection, table)
-            if table == "leads":
-                handed_over = words()["statuses"]["handed_over"]
-                run(connection, "status_moves", handed_over=handed_over)
 
 
-def _date(connection: duckdb.DuckDBPyConnection, table: str, zone: str) -> bool:
-    """Fill the temp table exports; False where no two are known to be of different days."""
+def date_exports(connection: duckdb.DuckDBPyConnection, table: str, zone: str) -> int:
+    """Fill the temp table exports with the days of a table's files; returns how many days."""
     newest = NEWEST.get(table, "null::timestamp")
     day = "(moment at time zone 'UTC' at time zone $zone)::date"
     connection.execute(
         f"""
         create or replace temp table exports as
         select
-            file_no, header, coalesce(exported_on, {day}) as exported_on,
+            file_no, header, left(md5(header), 12) as header_key, 'status' in fields as has_status,
+            coalesce(exported_on, {day}) as exported_on,
             coalesce({STARTS}, moment) as earliest_at, coalesce({ENDS}, moment) as latest_at
         from raw.staged.feeds
         left join (
@@ -56,7 +51,7 @@ def _date(connection: duckdb.DuckDBPyConnection, table: str, zone: str) -> bool:
         {"zone": zone, "table": table},
     )
     days = connection.execute("select count(distinct exported_on) from exports").fetchall()
-    return days[0][0] > 1
+    return int(days[0][0])
 
 
 def _keep_latest(connection: duckdb.DuckDBPyConnection, table: str) -> None:

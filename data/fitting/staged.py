@@ -28,6 +28,15 @@ FEEDS = """
         fields varchar[]
     )
 """
+# Handovers that are known from a status alone, and the statuses that the dataset before saw.
+MOVES = """
+    create table raw.staged.moves (
+        handover_id varchar, lead_id varchar, earlier_at timestamp, latest_at timestamp,
+        exported_on date, owner_id varchar, owner_name varchar, team_name varchar,
+        file_no integer, line_no bigint, known_from varchar
+    );
+    create temp table statuses_before as from statuses_seen;
+"""
 
 
 def create_staged(connection: duckdb.DuckDBPyConnection) -> None:
@@ -35,6 +44,7 @@ def create_staged(connection: duckdb.DuckDBPyConnection) -> None:
     create_keys(connection)
     connection.execute("create schema raw.staged")
     connection.execute(FEEDS)
+    connection.execute(MOVES)
     for table in schema.IMPORTED:
         columns = ", ".join(
             f"{name} {kind}" for name, kind in schema.imported_fields(table).items()

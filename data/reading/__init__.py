@@ -6,10 +6,11 @@ from pathlib import Path
 
 from data.errors import FileError
 from data.reading.apart import read_apart
-from data.reading.kinds import PARQUET, WORKBOOK, kind_of
+from data.reading.kinds import PARQUET, WEB, WORKBOOK, kind_of
 from data.reading.parquet import parquet_sheet
 from data.reading.sheet import Progress, Sheet, quiet, refuse_changed, stamp_of
 from data.reading.text import text_sheet
+from data.reading.web_table import web_sheets
 
 __all__ = ["Progress", "Sheet", "quiet", "refuse_changed", "sheets"]
 
@@ -30,6 +31,8 @@ def _sheets(path: Path, scratch: Path, progress: Progress) -> list[Sheet]:
         found = [parquet_sheet(path, stamp)]
     elif kind == WORKBOOK:
         found = read_apart(path, _fresh(scratch, Path.mkdir), progress)
+    elif kind == WEB:
+        found = web_sheets(path, stamp, _fresh(scratch, Path.mkdir), progress)
     else:
         found = [text_sheet(path, stamp, _fresh(scratch, Path.touch), progress)]
     refuse_changed(path, stamp)

@@ -7,6 +7,7 @@ from data.errors import FileError
 
 TEXTS = (".csv", ".tsv", ".txt")
 SUFFIXES = (*TEXTS, ".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".parquet")
+MOST_OTHERS = 3  # that are named
 
 
 def files_of(paths: Iterable[Path], skip: list[str], left_out: list[str]) -> dict[Path, bool]:
@@ -32,16 +33,20 @@ def files_of(paths: Iterable[Path], skip: list[str], left_out: list[str]) -> dic
 
 
 def _inside(folder: Path, skip: list[str], left_out: list[str]) -> list[Path]:
-    wanted = []
+    wanted, others = [], []
     for path in sorted(folder.iterdir()):
-        is_hidden = path.name.startswith((".", "~$"))  # of a desktop or of an open Excel
-        is_table = path.suffix.lower() in SUFFIXES and not path.is_dir() and not is_hidden
-        if is_table and not any(path.match(one) for one in skip):
-            wanted.append(path)
-        elif is_table:
+        if path.name.startswith((".", "~$")):  # of a desktop or of an open Excel
+            continue
+        if path.is_dir():
+            left_out.append(f"{path.name} (a folder)")
+        elif path.suffix.lower() not in SUFFIXES:
+            others.append(path.name)
+        elif any(path.match(one) for one in skip):
             left_out.append(f"{path.name} (skipped by the mapping)")
-        elif not is_hidden:
-            left_out.append(
-                f"{path.name} ({'a folder' if path.is_dir() else 'no file of a table'})"
-            )
+        else:
+            wanted.append(path)
+    if others:  # a program, a picture, the mapping itself: nobody expects them to be read
+        shown = ", ".join(others[:MOST_OTHERS])
+        more = f" and {len(others) - MOST_OTHERS} more" if others[MOST_OTHERS:] else ""
+        left_out.append(f"{shown}{more} (no file of a table)")
     return wanted

@@ -7,11 +7,13 @@ from pathlib import Path
 from data.errors import FileError
 
 START = 1 << 16
-TEXT, WORKBOOK, PARQUET = "text", "workbook", "parquet"
+TEXT, WORKBOOK, PARQUET, WEB = "text", "workbook", "parquet", "web"
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # What unpacking raises for a damaged archive, or for one with a password.
 BROKEN = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, KeyError, EOFError)
 AS_TABLE = "Export it as CSV or as an Excel workbook."
+# What Excel opens although it is no workbook.
+AS_SAVED = "Open it in Excel, save it as an Excel workbook (.xlsx), and load that."
 OTHERS = {
     b"\x89PNG": ("a PNG image", AS_TABLE),
     b"\xff\xd8\xff": ("a JPEG image", AS_TABLE),
@@ -24,10 +26,14 @@ OTHERS = {
     b"BZh": ("a bzip2 archive", "Unpack it and load the file inside."),
     b"PK\x05\x06": ("an empty zip archive", "Export the file again."),
     b"{\\rtf": ("an RTF document", AS_TABLE),
-    b"<?xml": ("an XML file", AS_TABLE),
-    b"<!doctype": ("a web page", AS_TABLE),
-    b"<html": ("a web page", AS_TABLE),
-    b"<table": ("a web page", AS_TABLE),
+    b"<?xml": ("an XML file", AS_SAVED),
+    b"<!doctype": ("a web page", AS_SAVED),
+    b"<html": ("a web page", AS_SAVED),
+    b"<table": ("a web page", AS_SAVED),
+    b"<meta": ("a web page", AS_SAVED),
+    b"<head": ("a web page", AS_SAVED),
+    b"<!--": ("a web page", AS_SAVED),
+    b"MIME-Version:": ("a web archive", AS_SAVED),
     b"{": ("a JSON file", AS_TABLE),
     b"[{": ("a JSON file", AS_TABLE),
     b"SQLite format 3": ("an SQLite database", AS_TABLE),
@@ -35,7 +41,7 @@ OTHERS = {
 
 
 def kind_of(path: Path) -> str:
-    """Text, a workbook or Parquet; a FileError names what else it is and what to do."""
+    """Text, a workbook, Parquet or a web page; a FileError names what else it is and what to do."""
     with path.open("rb") as file:
         start = file.read(START)
     if not start:
@@ -47,10 +53,23 @@ def kind_of(path: Path) -> str:
     if start.startswith(OLE[:4]):
         return _of_ole(path)
     tidy = start.removeprefix(b"\xef\xbb\xbf").lstrip().lower()
-    for magic, (kind, advice) in OTHERS.items():
+    for magic, (kind, _advice) in OTHERS.items():
         if start.startswith(magic) or (magic.startswith(b"<") and tidy.startswith(magic)):
-            raise FileError(f"{path}: this is {kind}, not a table. {advice}")
+            if magic.startswith(b"<") and _holds_tables(tidy):
+                return WEB
+            raise FileError(no_table(path, kind))
     return TEXT
+
+
+def _holds_tables(start: bytes) -> bool:
+    """A web page that may hold a table, or a workbook as XML."""
+    return b"<workbook" in start if start.startswith(b"<?xml") else True
+
+
+def no_table(path: Path, kind: str) -> str:
+    """What is said of a file of another kind."""
+    advice = next(advice for name, advice in OTHERS.values() if name == kind)
+    return f"{path}: this is {kind}, not a table. {advice}"
 
 
 def _of_zip(path: Path) -> str:

@@ -19,6 +19,7 @@ from data.reading.exported import exported_on
 from data.reading.header import Header, header_of, told_apart
 from data.reading.kinds import BROKEN, WORKBOOK, locked
 from data.reading.sheet import Progress, Sheet, Stamp, as_text, most_bytes
+from data.reading.short_cells import with_columns
 from data.records import Record
 
 EVERY = 20_000
@@ -34,13 +35,15 @@ def workbook_sheets(path: Path, stamp: Stamp, scratch: Path, progress: Progress)
     told = f"reading {path.name}"
     try:
         _refuse_vast(path)
-        book = _waiting(lambda: CalamineWorkbook.from_path(path), told, progress)
+        book = _waiting(
+            lambda: CalamineWorkbook.from_path(with_columns(path, scratch)), told, progress
+        )
         found = []
         for place, about in enumerate(book.sheets_metadata):
             if about.typ == SheetTypeEnum.WorkSheet:
                 copy = scratch / f"{place}.csv"
                 rows = _rows(book, place, f"{told} › {about.name}", progress)
-                if sheet := _sheet(path, stamp, about.name, rows, copy):
+                if sheet := sheet_of_rows(path, stamp, about.name, rows, copy):
                     found.append(sheet)
     except PasswordError as error:
         raise FileError(locked(path)) from error
@@ -95,7 +98,10 @@ class Copy:
                     self.width = max(n for n, cell in enumerate(cells, start=1) if cell)
 
 
-def _sheet(path: Path, stamp: Stamp, title: str, rows: Iterator[Row], copy: Path) -> Sheet | None:
+def sheet_of_rows(
+    path: Path, stamp: Stamp, title: str, rows: Iterator[Row], copy: Path
+) -> Sheet | None:
+    """Rows with their numbers as a sheet; None where there are none."""
     head = list(islice(rows, MOST_HEAD))
     if not head:
         return None

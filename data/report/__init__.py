@@ -6,6 +6,7 @@ from data.report.files import FileCount
 from data.report.made import Report, read_report
 from data.report.plain import plain
 from data.report.reasons import EXAMPLES, SHOWN
+from data.report.status_handovers import StatusHandovers
 
 __all__ = [
     "EXAMPLES",
@@ -14,6 +15,7 @@ __all__ = [
     "Changed",
     "FileCount",
     "Report",
+    "StatusHandovers",
     "plain",
     "read_changed",
     "read_report",

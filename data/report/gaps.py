@@ -1,6 +1,6 @@
 """What this data lacks, counted: each gap with the rows that lack it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import duckdb
@@ -31,8 +31,19 @@ def read_gaps(
     counted: dict[GapRule, Gap] = {}
     for table in ROWS:
         counted |= _counted(connection, [one for one in rules if one.rows == table], time_zone)
-    gaps = [counted[rule] for rule in dict.fromkeys(rules)]
+    gaps = _told_once([counted[rule] for rule in dict.fromkeys(rules)])
     return [gap for gap in gaps if gap.count and gap.count >= gap.rule.least * gap.whole]
+
+
+def _told_once(gaps: list[Gap]) -> list[Gap]:
+    """Types of which no touch is are named in one sentence, in the place of the first."""
+    types = [gap for gap in gaps if gap.rule.kind]
+    if not types:
+        return gaps
+    first = types[0]
+    rule = replace(first.rule, names=tuple(gap.rule.kind for gap in types))
+    others = [gap for gap in gaps if gap is first or gap not in types]
+    return [replace(first, rule=rule) if gap is first else gap for gap in others]
 
 
 def _is_needed(connection: duckdb.DuckDBPyConnection, rule: GapRule) -> bool:

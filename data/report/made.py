@@ -13,6 +13,7 @@ from data.report import counts, reasons
 from data.report.files import FileCount, read_files
 from data.report.gaps import Gap, read_gaps
 from data.report.reasons import Reason
+from data.report.status_handovers import StatusHandovers, read_status_handovers
 from data.report.text import text
 
 Counted = list[tuple[str, int]]
@@ -30,6 +31,7 @@ class Report:
     apart: list[Reason]
     joined: list[Reason]
     odd: list[Reason]
+    status_handovers: list[StatusHandovers]
     gaps: list[Gap]
     lookalikes: int
     notes: Counted
@@ -81,6 +83,12 @@ class Report:
             for one in self.odd
         ]
 
+    @property
+    def between_exports(self) -> Counted:
+        """Handovers known only from a status that changed, in words."""
+        zone = self.settings["time_zone"]
+        return [(one.sentence(zone), one.count) for one in self.status_handovers]
+
     def text(self) -> str:
         """The report as plain text."""
         return text(self)
@@ -115,6 +123,7 @@ def read_report(
             apart=reasons.unlinked(own),
             joined=reasons.merged(own),
             odd=reasons.implausible(own),
+            status_handovers=read_status_handovers(own),
             gaps=read_gaps(own, definition or _definition(settings), settings["time_zone"]),
             lookalikes=counts.lookalikes(own),
             notes=counts.notes(own),

@@ -6,6 +6,7 @@ from typing import Any
 from data.report.gaps import Gap
 from data.report.made import Report
 from data.report.reasons import Reason
+from data.report.status_handovers import StatusHandovers
 from data.report.words import sentence
 
 
@@ -23,6 +24,7 @@ def plain(report: Report) -> dict[str, Any]:
         "kept_apart": [_reason(one, "table") for one in report.apart],
         "merged": [_reason(one, "table") for one in report.joined],
         "implausible": [_reason(one, "table") for one in report.odd],
+        "between_exports": [_between(one, report) for one in report.status_handovers],
         "lookalikes": report.lookalikes,
         "missing": [_gap(gap) for gap in report.gaps],
         "notes": [{"note": what, "count": count} for what, count in report.notes],
@@ -33,6 +35,16 @@ def _reason(one: Reason, where: str) -> dict[str, Any]:
     column = {"column": one.column} if one.column else {}
     counted = {"reason": one.rule, "count": one.count, "of": one.whole}
     return {where: one.where} | column | counted | {"examples": list(one.examples)}
+
+
+def _between(one: StatusHandovers, report: Report) -> dict[str, Any]:
+    return {
+        "known_from": one.known_from,
+        "count": one.count,
+        "earliest_at": f"{one.earliest_at.isoformat()}Z",
+        "latest_at": f"{one.latest_at.isoformat()}Z",
+        "sentence": one.sentence(report.settings["time_zone"]),
+    }
 
 
 def _gap(gap: Gap) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from data.report.counts import LEFT_OUT
 from data.report.files import FileCount
+from data.report.status_handovers import TITLE
 from data.report.words import sentence
 
 if TYPE_CHECKING:  # the report itself knows how it reads
@@ -37,6 +38,7 @@ def _noticed(report: "Report") -> list[str]:
         ("Kept apart (in no number)", report.unlinked),
         ("Implausible (counted, but left out of durations)", report.implausible),
         ("One with another (merged)", report.merged),
+        (TITLE, report.between_exports),
         ("Perhaps the same (not merged)", alike if report.lookalikes else []),
         ("Noticed", [(what, n) for what, n in report.notes if not what.startswith(LEFT_OUT)]),
     ):

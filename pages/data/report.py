@@ -8,6 +8,7 @@ from pages.shared import (
     load_report_datasets,
     load_report_files,
     load_report_gaps,
+    load_report_moves,
     load_report_reasons,
 )
 from pages.shared.names import names_switch
@@ -21,5 +22,6 @@ load_report.numbers(seen)
 load_report_gaps.draw(seen)
 load_report_files.draw(seen.report)
 load_report_reasons.draw(seen)
+load_report_moves.draw(seen)
 load_report_changes.draw(seen)
 load_report_datasets.draw(seen)

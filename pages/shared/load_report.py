@@ -12,6 +12,7 @@ from data.definition import parse_definition, write_definition
 from data.report import Report, read_report
 from pages.shared import tables
 from pages.shared.cards import Card, cards
+from pages.shared.load_report_words import reasons_worded
 from pages.shared.names import PERSONS, hides_names
 from pages.shared.text import _, count, moment, percent
 from pages.shared.view import View, current_view, opened
@@ -92,7 +93,9 @@ def _card(
 
 
 def _opens(question: str, label: str, total: int, seen: Seen) -> Callable[[], None]:
-    return lambda: tables.listing(question, label, {}, total, hides_persons=seen.hides_persons)
+    return lambda: tables.listing(
+        question, label, {}, total, hides_persons=seen.hides_persons, worded=reasons_worded()
+    )
 
 
 def rows_dialog(

@@ -10,6 +10,7 @@ from data.datasets import Listed
 from data.errors import LeadgridError
 from pages.shared import tables
 from pages.shared.load_report import Seen
+from pages.shared.load_report_lines import dataset_fault
 from pages.shared.sidebar import told_apart
 from pages.shared.text import _, count, moment
 from pages.shared.view import OF_A_DATASET, carry, opened
@@ -51,7 +52,9 @@ def _listed(home: Path, names: tuple[str, ...], current: str) -> list[Listed]:
 
 
 def _row(one: Listed) -> tuple[object, ...]:
-    files = one.fault or (_("Sample, made up") if one.is_sample else ", ".join(one.files))
+    files = dataset_fault(one.fault) or (
+        _("Sample, made up") if one.is_sample else ", ".join(one.files)
+    )
     return one.is_current, one.loaded_at, files, one.leads, one.handovers, one.name
 
 

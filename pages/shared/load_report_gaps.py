@@ -3,7 +3,9 @@
 import streamlit as st
 
 from data.report.gaps import Gap, gap_rows
+from pages.shared.lead_words import either, kind
 from pages.shared.load_report import Seen, as_rows, rows_dialog, share
+from pages.shared.load_report_words import fields
 from pages.shared.text import _, count, percent
 from pages.shared.view import opened
 from queries import Rows
@@ -17,9 +19,13 @@ def draw(seen: Seen) -> None:
         return
     st.header(_("What is missing, and which numbers suffer"), anchor=False)
     for number, gap in enumerate(gaps):
-        with st.container(horizontal=True, vertical_alignment="center", border=True):
-            st.markdown(sentence(gap), width="stretch")
-            if gap.rule.name not in whole() and st.button(
+        with st.container(border=True):
+            if gap.rule.name in whole():
+                st.markdown(sentence(gap))
+                continue
+            said, opens = st.columns([3, 1], vertical_alignment="center")
+            said.markdown(sentence(gap))
+            if opens.button(
                 share(gap.count, gap.whole), key=f"open_gap_{number}", type="tertiary",
                 icon=":material/list:",
             ):  # fmt: skip
@@ -40,8 +46,10 @@ def _open(gap: Gap, seen: Seen) -> None:
 def sentence(gap: Gap) -> str:
     """What is missing and which numbers suffer."""
     text = (whole() | part())[gap.rule.name]
-    names = [fields().get(name, name) for name in gap.rule.names]
     comma = _(", ")
+    if gap.rule.name == "touch_type":
+        return text.format(names=either([kind(name) for name in gap.rule.names]))
+    names = [fields().get(name, name) for name in gap.rule.names]
     return text.format(
         part=count(gap.count), whole=count(gap.whole),
         share=percent(gap.count / gap.whole if gap.whole else 1),
@@ -169,25 +177,4 @@ def part() -> dict[str, str]:
             "Neither a stage nor won or lost in {part} of {whole} deals ({share}): they count "
             "as not won."
         ),
-    }
-
-
-def fields() -> dict[str, str]:
-    """What a field is called."""
-    return {
-        "annual_revenue": _("Annual revenue"),
-        "employees": _("Employees"),
-        "score": _("Score"),
-        "potential_score": _("Potential score"),
-        "company_name": _("Company"),
-        "department": _("Department"),
-        "job_title": _("Job title"),
-        "industry": _("Industry"),
-        "region": _("Region"),
-        "source": _("Source"),
-        "campaign": _("Campaign"),
-        "status": _("Status"),
-        "potential_rank": _("Potential rank"),
-        "intent_rank": _("Intent rank"),
-        "touches": _("touches"),
     }

@@ -11,7 +11,8 @@ from data.report.reasons import Reason
 from pages.shared import tables
 from pages.shared.ask import ask
 from pages.shared.load_report import Seen
-from pages.shared.load_report_words import note, reason, reasons, table_name
+from pages.shared.load_report_lines import example
+from pages.shared.load_report_words import note, reason, reasons, reasons_worded, table_name
 from pages.shared.names import PERSONS
 from pages.shared.text import _, count
 from pages.shared.why_openings import Opening, choose_list, worded
@@ -83,14 +84,15 @@ def _rows(section: Section) -> Rows:
 def _row(one: Reason, section: Section) -> tuple[object, ...]:
     where = one.where if section.is_by_file else table_name(one.where)
     column = (one.column,) if section.key == "values" else ()
-    return (where, *column, reason(one.rule), one.count, one.whole, "; ".join(one.examples))
+    examples = "; ".join(map(example, one.examples))
+    return (where, *column, reason(one.rule), one.count, one.whole, examples)
 
 
 def _openings(section: Section) -> list[Opening]:
     return [
         Opening(
             f"{section.key}_{number}", _label(one, section), one.count, section.question,
-            _values(one, section),
+            _values(one, section), reasons_worded(),
         )
         for number, one in enumerate(section.counted)
     ]  # fmt: skip

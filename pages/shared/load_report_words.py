@@ -1,14 +1,23 @@
 """Words of the report of a load: tables, fields, reasons, moves, in the reader's language."""
 
+from collections.abc import Callable
+
 from data.report.counts import LEFT_OUT
 from pages.shared.columns import labels
-from pages.shared.load_report_gaps import fields
+from pages.shared.load_report_lines import dataset_fault, detail, left_out
 from pages.shared.text import VERDICTS, _, verdict
+from pages.shared.why_openings import worded
+from queries import Rows
 from queries.moved import GONE, NEW
 
 
 def table_name(name: str) -> str:
     """What a table is called."""
+    return table_names().get(name, name)
+
+
+def table_names() -> dict[str, str]:
+    """The tables of a dataset."""
     return {
         "leads": _("leads"),
         "contacts": _("contacts"),
@@ -17,14 +26,39 @@ def table_name(name: str) -> str:
         "activities": _("touches and activities"),
         "deals": _("deals"),
         "changes": _("histories"),
+        "campaigns": _("campaigns"),
         "users": _("users"),
-    }.get(name, name)
+        "teams": _("teams"),
+        "stages": _("deal stages"),
+        "links": _("links"),
+    }
 
 
 def field_name(name: str) -> str:
     """What a field of a lead is called."""
     others = {"phone": _("Phone"), "email": _("E-mail"), "excluded_reason": _("Why excluded")}
     return (fields() | others).get(name) or labels().get(name, name)
+
+
+def fields() -> dict[str, str]:
+    """What a field is called."""
+    return {
+        "annual_revenue": _("Annual revenue"),
+        "employees": _("Employees"),
+        "score": _("Score"),
+        "potential_score": _("Potential score"),
+        "company_name": _("Company"),
+        "department": _("Department"),
+        "job_title": _("Job title"),
+        "industry": _("Industry"),
+        "region": _("Region"),
+        "source": _("Source"),
+        "campaign": _("Campaign"),
+        "status": _("Status"),
+        "potential_rank": _("Potential rank"),
+        "intent_rank": _("Intent rank"),
+        "touches": _("touches"),
+    }
 
 
 def move_name(name: str) -> str:
@@ -36,15 +70,25 @@ def move_name(name: str) -> str:
 
 def reason(rule: str) -> str:
     """A reason of the load; one of no known wording stands as it is."""
-    if "already stands" in rule:
-        return _("its {key} stands there already").format(key=rule.split()[1])
-    return reasons().get(rule, rule)
+    return reason_words()(rule)
+
+
+def reason_words() -> Callable[[str], str]:
+    """Turns reasons into words, also later, when there is no page."""
+    known, one_line = reasons(), detail()
+    return lambda rule: known.get(rule) or one_line(rule)
+
+
+def reasons_worded() -> Callable[[Rows], Rows]:
+    """Puts tables and reasons of a list into words; made on the page, for its download too."""
+    words, tables = reason_words(), table_names()
+    return lambda rows: worded(rows, reason=words, table_name=lambda name: tables.get(name, name))
 
 
 def note(what: str) -> str:
     """What the load noted: the table, and what it did."""
     if what.startswith(LEFT_OUT):
-        return what.removeprefix(LEFT_OUT)
+        return left_out(what.removeprefix(LEFT_OUT))
     table, comma, topic = what.partition(", ")
     known = _notes().get(topic)
     return f"{table_name(table)}{_(', ') if comma else ''}{known}" if known else what
@@ -61,7 +105,7 @@ def not_compared(sentence: str) -> str:
         ),
     }
     return known.get(sentence) or _("The dataset before can't be compared: {reason}").format(
-        reason=sentence.partition(": ")[2]
+        reason=dataset_fault(sentence.partition(": ")[2])
     )
 
 
@@ -131,6 +175,14 @@ def _notes() -> dict[str, str]:
         ),
         "taken from the day the lead was created": _("taken from the day the lead was created"),
         "known from two exports: between them": _("known from two exports: between them"),
+        "have the id of another lead of the dataset before": _(
+            "have the id of another lead of the dataset before"
+        ),
+        "came to be handed over since the dataset before, but no later day of the export is "
+        "known: write the day into the file name": _(
+            "came to be handed over since the dataset before, but no later day of the export is "
+            "known: write the day into the file name"
+        ),
         "share an e-mail with another lead, and were left apart": _(
             "share an e-mail with another lead, and were left apart"
         ),

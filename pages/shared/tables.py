@@ -20,29 +20,38 @@ from queries import Rows
 MOST_ROWS = 5000
 WIDE = 600
 PERCENTAGES = ("rate", "rate_low", "rate_high", "mix_low", "mix_high")
+Worded = Callable[[Rows], Rows]
+
+
+def as_is(rows: Rows) -> Rows:
+    """A list whose values need no words."""
+    return rows
 
 
 def listing(
-    name: str, title: str, values: dict[str, Any], total: int, *, hides_persons: bool = False
-) -> None:
+    name: str, title: str, values: dict[str, Any], total: int, *, hides_persons: bool = False,
+    worded: Worded = as_is,
+) -> None:  # fmt: skip
     """A list in a dialog over the page."""
 
     @st.dialog(title, width="large")
     def show() -> None:
-        listed(name, values, f"{name}_{title}", total, hides_persons=hides_persons)
+        key = f"{name}_{title}"
+        listed(name, values, key, total, hides_persons=hides_persons, worded=worded)
 
     show()
 
 
 def listed(
-    name: str, values: dict[str, Any], key: str, total: int, *, hides_persons: bool = False
-) -> None:
+    name: str, values: dict[str, Any], key: str, total: int, *, hides_persons: bool = False,
+    worded: Worded = as_is,
+) -> None:  # fmt: skip
     """The list behind a number: a browser gets its newest rows, the download all of them."""
     view = current_view()  # the download runs later, where there is no page and no URL
     hidden = PERSONS if hides_persons else ()
     shown = ask(name, view, **values, most_rows=MOST_ROWS).without(hidden)
     st.caption(how_many(shown, total))
-    table(shown, key, lambda: ask(name, view, **values).without(hidden))
+    table(worded(shown), key, lambda: worded(ask(name, view, **values).without(hidden)))
 
 
 def how_many(shown: Rows, total: int) -> str:
@@ -98,7 +107,7 @@ def _column(name: str, label: str) -> Any:
         return st.column_config.NumberColumn(label, format="%.4f")
     if name.endswith(("_hours", "_above_average")):
         return st.column_config.NumberColumn(label, format="%.1f")
-    if name.endswith(("amount", "revenue")):
+    if name.startswith("count_") or name.endswith(("amount", "revenue")):
         return st.column_config.NumberColumn(label, format="localized")
     return st.column_config.Column(label, pinned=name == "lead_id")
 

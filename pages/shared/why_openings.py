@@ -23,6 +23,7 @@ class Opening:
     total: int
     question: str
     values: dict[str, Any] = field(default_factory=dict)
+    worded: tables.Worded = tables.as_is
 
     @property
     def words(self) -> str:
@@ -73,7 +74,7 @@ def show_list(opening: Opening, key: str, seen: Seen) -> None:
     st.subheader(opening.words, anchor=False)
     tables.listed(
         opening.question, opening.values, f"why_{key}_{opening.name}", opening.total,
-        hides_persons=seen.hides_persons,
+        hides_persons=seen.hides_persons, worded=opening.worded,
     )  # fmt: skip
 
 
@@ -83,5 +84,5 @@ def opens(opening: Opening, seen: Seen) -> Callable[[], None] | None:
         return None
     return lambda: tables.listing(
         opening.question, opening.label, opening.values, opening.total,
-        hides_persons=seen.hides_persons,
+        hides_persons=seen.hides_persons, worded=opening.worded,
     )  # fmt: skip

@@ -14,7 +14,7 @@ from pages.shared.upload.desk import Desk
 from pages.shared.upload.field_words import place_word
 from pages.shared.upload.reasons import reason_word
 
-WIDTHS = [3, 4, 6, 2]
+WIDTHS = [4, 4, 5, 2]
 MOST = 40  # characters of a value
 MONEY = ("annual_revenue", "amount")
 
@@ -25,7 +25,7 @@ def columns(own: Desk, one: Proposal, source: Source, looked: Looked) -> None:
     used = [column for column, place in places.items() if place]
     for cell, title in zip(
         st.columns(WIDTHS),
-        (_("Column"), _("Goes to"), _("Values: as written → as read"), _("Not readable")),
+        (_("Column"), _("Goes to"), _("Values: as written → as read"), _("Readable")),
         strict=True,
     ):
         cell.markdown(f"**{title}**")
@@ -48,13 +48,13 @@ def _row(
     values.text(_samples(look))  # never markup: an e-mail address would become a link
     if look.count_rejected:
         unread.markdown(
-            _(":red[{rejected} of {filled}]").format(
+            _(":red[{rejected} of {filled} not]").format(
                 rejected=count(look.count_rejected), filled=count(look.count_filled)
             )
         )
         unread.caption(_plain(look.rejected[0]))
-    else:
-        unread.caption(_("0 of {filled}").format(filled=count(look.count_filled)))
+    elif look.count_filled:
+        unread.caption(_("all {filled}").format(filled=count(look.count_filled)))
 
 
 def _unit(own: Desk, one: Proposal, source: Source, column: str, place: Place) -> None:

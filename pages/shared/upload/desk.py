@@ -68,7 +68,7 @@ class Desk:
             scratch = Path(tempfile.mkdtemp(dir=self.folder))
             self._sheets[file_id] = sheets(self._files[file_id], scratch)
         except LeadgridError as error:
-            self.faults[file_id] = _without_folders(str(error), self.folder)
+            self.faults[file_id] = _without_folders(str(error), self._files[file_id].parent)
 
     def _take_mapping(self, tomls: Sequence[Any]) -> None:
         ids = [str(one.file_id) for one in tomls]

@@ -12,13 +12,14 @@ PLAIN = "plain list"  # the dictionary of usual names: no system at all
 
 def overview(proposals: list[Proposal], open_questions: dict[str, int]) -> None:
     """A table of the sheets."""
+    asks = any(open_questions.values())
     st.dataframe(
         [
             {
                 _("File"): one.sheet.name,
                 _("Is taken for"): taken_for(one),
                 _("Becomes"): becomes(one),
-                _("To decide"): open_questions[one.sheet.name] or None,
+                **({_("To decide"): open_questions[one.sheet.name] or None} if asks else {}),
                 _("Because"): because(one),
                 _("Read as"): reading(one),
             }

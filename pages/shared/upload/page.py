@@ -6,7 +6,7 @@ from data.mapping_file import write_mapping
 from data.proposal import Proposal
 from pages.shared.text import _
 from pages.shared.upload.desk import Desk
-from pages.shared.upload.intake import intake
+from pages.shared.upload.intake import boxes, intake
 from pages.shared.upload.overview import looked_at, overview
 from pages.shared.upload.running import is_running, outcome, running, start
 from pages.shared.upload.sheet import sheet
@@ -17,6 +17,7 @@ def upload() -> None:
     outcome()
     if is_running():
         running()
+        boxes(is_running=True)
         return
     st.markdown(
         _(
@@ -56,5 +57,6 @@ def _finish(own: Desk, proposals: list[Proposal], count_open: int) -> None:
             on_click="ignore", help=_("For the command line: --mapping mapping.toml"),
         )  # fmt: skip
         st.checkbox(
-            _("Remember my changes for files with the same columns"), value=True, key="remember"
-        )
+            _("Remember my changes"), value=True, key="remember",
+            help=_("The next files with the same columns go the same way, without asking."),
+        )  # fmt: skip

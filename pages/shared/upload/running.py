@@ -9,6 +9,8 @@ from data.load import load
 from data.saved_mappings import SavedMappings
 from pages.shared.text import _
 from pages.shared.upload.desk import Desk, clear_desk
+from pages.shared.upload.fault_words import fault_word
+from pages.shared.upload.step_words import step_word
 from pages.shared.view import OF_A_DATASET, carry
 
 EVERY_SECONDS = 0.4
@@ -50,7 +52,7 @@ def running() -> None:
     if not job.is_running:
         _ended(job)
         st.rerun()
-    st.progress(min(job.done, 1.0), text=job.step or _("Loading …"))
+    st.progress(min(job.done, 1.0), text=step_word(job.step) or _("Loading …"))
     st.button(_("Stop the load"), icon=":material/stop_circle:", on_click=job.stop, key="stop_load")
 
 
@@ -77,7 +79,7 @@ def outcome() -> None:
     """What became of the last load, told once."""
     if fault := st.session_state.pop("load_fault", ""):
         for line in fault.splitlines():
-            st.error(line, icon=":material/error:")
+            st.error(fault_word(line), icon=":material/error:")
     if st.session_state.pop("has_loaded", False):
         st.success(_("Loaded. Every page now shows the new data."), icon=":material/check:")
         st.page_link(
