@@ -1,12 +1,12 @@
 """Turns the text of one raw column into a field: which expression, decided per column."""
 
 import unicodedata
-from pathlib import Path
 
 import duckdb
 
 from data.columns import Column
 from data.layers import Cast, Raw, Values, layered
+from data.macros import know
 from data.mapping import FieldRule
 from data.numbers import is_band, number_cast
 from data.times import OpenDates, time_cast
@@ -16,7 +16,6 @@ __all__ = [
     "Cast", "OpenDates", "Raw", "Values", "cast", "create_macros", "is_band", "layered",
 ]  # fmt: skip
 
-MACROS = ("casts.sql", "times.sql", "numbers.sql")
 IS_NO_BOOLEAN = "is neither yes nor no"
 # Signs that are another single one in all but width; full-width ASCII is told by its place.
 WIDE = (
@@ -31,15 +30,15 @@ DASHES = {"‐": "-", "‑": "-", "–": "-", "−": "-", "〜": "~", "∼": "~"
 
 
 def create_macros(connection: duckdb.DuckDBPyConnection) -> None:
-    """Make the rules of casting known to a connection."""
+    """Make the rules of casting known to a connection; rarer ones wait for a column with such."""
     blank, booleans = words()["blank"], words()["booleans"]
     connection.execute(_narrowed())
     connection.execute(_blank("not_blank_text", "x", blank["anywhere"]))
     connection.execute(_blank("not_blank_value", "lower(x)", blank["anywhere"] + blank["values"]))
     connection.execute(_macro("is_yes", _among("x", booleans["yes"])))
     connection.execute(_macro("is_no", _among("x", booleans["no"])))
-    for name in MACROS:
-        connection.execute(Path(__file__).with_name(name).read_text(encoding="utf-8"))
+    know(connection, "casts.sql")
+    know(connection, "times.sql")
 
 
 # The words are part of the program: no value of a user gets into this SQL.

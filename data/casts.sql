@@ -32,3 +32,9 @@ create or replace temp macro cast_boolean(x) as case
     when is_yes(lower(x)) then true
     when is_no(lower(x)) then false
 end;
+
+-- A number that is cast as it is.
+create or replace temp macro is_plain_number(x) as try_cast(x as decimal(38, 6)) is not null;
+
+-- People and pieces are whole: 1,000名 and 12.0 are counts, 12.5 is not.
+create or replace temp macro whole(x) as if(x = floor(x), x, null);

@@ -6,6 +6,7 @@ import duckdb
 
 from data.columns import Column
 from data.layers import Cast, Raw
+from data.macros import know
 
 REASONS = {
     "BIGINT": "is not a whole number",
@@ -16,6 +17,7 @@ BAND = "is a band, not a number: map the column to potential_rank"
 MONEY = {"DECIMAL(18,2)"}
 NOT_NEGATIVE = {"annual_revenue", "employees"}
 MOST_AMOUNT = "9999999999999999"
+SPELLED = "numbers.sql"  # most columns are of bare digits and need none of it
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,7 @@ def _spelling(column: Column) -> Spelling:
     is_plain = "select coalesce(bool_and(if(x is null, null, is_plain_number(x))), true) from lines"
     if column.ask(is_plain) == [(True,)]:
         return Spelling()
+    know(column.connection, SPELLED)
     found = column.ask(
         """
         select
@@ -86,6 +89,7 @@ def _check(field: str, kind: str) -> tuple[str, str]:
 
 def is_band(connection: duckdb.DuckDBPyConnection, raw: Raw, name: str) -> bool:
     """Whether most values of a column are bands, such as 3億-20億未満, and no numbers."""
+    know(connection, SPELLED)
     ((count, bands),) = connection.execute(
         f"select count(x), count(*) filter (where is_range(x)) from "
         f"(select not_blank_value(half_width({raw.column(name)})) as x from {raw.table})"

@@ -1,7 +1,6 @@
--- Numbers as people write them. A column of bare digits is cast as it is; of any other, each value
--- is brought to bare digits and a unit in steps (data/numbers.py).
+-- Numbers as people write them: each value is brought to bare digits and a unit in steps
+-- (data/numbers.py). Made when a column first needs them: most are columns of bare digits.
 
-create or replace temp macro is_plain_number(x) as try_cast(x as decimal(38, 6)) is not null;
 create or replace temp macro digits_of(x) as
     regexp_extract(x, '[0-9](?:[0-9., ''’]*[0-9])?');
 
@@ -128,6 +127,3 @@ create or replace temp macro cast_number(x) as coalesce(
     plain_number(x),
     if(regexp_matches(x, '[0-9.,]{17}'), null, coalesce(japanese_number(x), latin_number(x)))
 );
-
--- People and pieces are whole: 1,000名 and 12.0 are counts, 12.5 is not.
-create or replace temp macro whole(x) as if(x = floor(x), x, null);

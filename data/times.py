@@ -7,6 +7,7 @@ from datetime import date
 from data.columns import Column
 from data.errors import FileError
 from data.layers import Cast
+from data.macros import know
 
 REASON = "is no date or time that exists between 1990 and 2100"
 # Forms that leave no choice, as SQL of a spelled text.
@@ -21,6 +22,7 @@ ORDERED = "^([0-9]{1,2})([/.-])([0-9]{1,2})[/.-]([0-9]{2,4})"
 
 # 25/03/18 … 25/11/02: if the last were the year, the file would span so many years more.
 MOST_YEARS = 12
+SPELLED = "spelled_times.sql"  # most columns are in ISO form and need none of it
 
 
 class OpenDates(FileError):  # noqa: N818  (a question to a person, more than a fault)
@@ -48,6 +50,7 @@ def time_cast(column: Column, zones: tuple[str, str]) -> Cast:
     kinds = _kinds(column)
     if "odd" not in kinds:
         return _cast(column, (), kinds, zones)
+    know(column.connection, SPELLED)
     spelled = "case when is_iso({x}) or is_zoned_iso({x}) then {x} else spelled_time({x}) end"
     steps = (spelled, *_steps(column))
     cast = _cast(column, steps, {"day", "time", "zoned"}, zones)

@@ -39,17 +39,20 @@ def chromium() -> str:
 
 
 @contextmanager
-def served(home: Path) -> Iterator[str]:
+def served(
+    home: Path | None = None, page: str = "dashboard.py", **environment: str
+) -> Iterator[str]:
     """A server of its own on one dataset folder; where that is empty it builds the sample."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", "dashboard.py"]
+    command = [sys.executable, "-m", "streamlit", "run", page]
     options = ["--server.port", str(port), "--server.headless", "true"]
-    environment = os.environ | {"LEADGRID_DATASET": str(home)}
+    if home is not None:
+        environment["LEADGRID_DATASET"] = str(home)
     server = subprocess.Popen(
-        [*command, *options, "--server.address", "127.0.0.1"], cwd=REPOSITORY, env=environment,
-        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        [*command, *options, "--server.address", "127.0.0.1"], cwd=REPOSITORY,
+        env=os.environ | environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
     )  # fmt: skip
     try:
         _wait_for(f"http://127.0.0.1:{port}/_stcore/health")

@@ -1,15 +1,20 @@
 """Ordinary leads, so that a test names only what matters; everything goes through the real load."""
 
 import csv
+import json
+import os
+import shutil
 from collections.abc import Callable, Iterator
 from datetime import datetime
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from streamlit.components.v2 import manifest_scanner
 
+from data import dataset
 from data.definition import Definition
 from data.load import load
 from queries import Dataset
@@ -27,6 +32,11 @@ HANDED_OVER = "2026-03-02 10:00"  # a Monday; the SLA is 18 business hours
 DEADLINE = "2026-03-04 10:00"
 SECOND_AFTER = "2026-03-04 10:00:01"
 Row = dict[str, Any]
+LOADED: dict[str, Path] = {}  # what rows were loaded into, as no test changes it
+
+# DuckDB counts its threads by this. Rows of a test fill no second one, and the workers of a run
+# share the machine.
+os.environ.setdefault("SLURM_CPUS_ON_NODE", "1")
 
 
 class Given:
@@ -108,6 +118,18 @@ class Given:
         self._dataset = None
 
     def _load(self) -> Path:
+        """A dataset of the test's own; rows that a test before had are loaded once."""
+        home = self._folder / "datasets"
+        told = [self._rows, self._calendar and self._calendar.read_text(encoding="utf-8")]
+        key = json.dumps(told, default=repr)
+        if key not in LOADED:
+            LOADED[key] = self._load_into(home)
+        elif LOADED[key].parent != home:
+            home.mkdir(exist_ok=True)
+            dataset.point_to(Path(shutil.copy(LOADED[key], home)))
+        return dataset.current(home)
+
+    def _load_into(self, home: Path) -> Path:
         files = self._folder / "files"
         files.mkdir(exist_ok=True)
         known = {row["lead_id"] for row in self._rows["leads"]}
@@ -116,9 +138,7 @@ class Given:
         for table, rows in (self._rows | {"leads": [*self._rows["leads"], *others]}).items():
             if rows:
                 write_csv(files / f"{table}.csv", rows)
-        home = self._folder / "datasets"
-        load([files], home, calendar_path=self._calendar)
-        return Dataset.current(home).path
+        return load([files], home, calendar_path=self._calendar)
 
 
 def write_csv(path: Path, rows: list[Row]) -> None:
@@ -142,6 +162,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The long files first: a worker that gets one last keeps all others waiting."""
     uses_browser = {item.path for item in items if "browser" in getattr(item, "fixturenames", ())}
     items.sort(key=lambda item: item.path not in uses_browser)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def packages_with_components() -> Iterator[None]:
+    """Streamlit reads of every installed package whether it has any, for each page under test."""
+    with pytest.MonkeyPatch.context() as patch:
+        found = cache(manifest_scanner.scan_component_manifests)
+        patch.setattr(manifest_scanner, "scan_component_manifests", found)
+        yield
 
 
 @pytest.fixture
@@ -206,6 +235,12 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dataset]:
     home = tmp_path_factory.mktemp("sample")
     load([REPO / "data" / "sample"], home, is_sample=True)
     yield Dataset.current(home)
+
+
+@pytest.fixture(scope="module")
+def sample_home(sample: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the sample, for the pages: what they save there no other file of tests sees."""
+    return Path(shutil.copytree(sample.path.parent, tmp_path_factory.mktemp("home") / "sample"))
 
 
 @pytest.fixture(scope="session")

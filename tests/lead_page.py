@@ -17,7 +17,7 @@ def lead_page(given, monkeypatch) -> Callable[..., AppTest]:
     """The page of one lead of the rows so far."""
 
     def lead_page(lead_id: str = "L1", home: Any = None, **link: str) -> AppTest:
-        at = app(home or given.dataset.path.parent, monkeypatch).run()
+        at = app(home or given.dataset.path.parent, monkeypatch)
         for name, value in {"lang": "en", "lead": key_of(lead_id), **link}.items():
             at.query_params[name] = value
         at.switch_page(PAGE).run()

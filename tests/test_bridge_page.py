@@ -30,7 +30,7 @@ def bridge(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Bridge:
         at = app_on(tmp_path / "home", monkeypatch)
         for name, value in {"lang": "en", "period": "all", **query}.items():
             at.query_params[name] = value
-        return at.run().switch_page("pages/follow_up/bridge.py").run()
+        return at.switch_page("pages/follow_up/bridge.py").run()
 
     return bridge
 

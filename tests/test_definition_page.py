@@ -1,5 +1,6 @@
 """The definition page: forms in, their effect beside them, saved under a name."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -8,11 +9,10 @@ import pytest
 from playwright.sync_api import expect
 from streamlit.testing.v1 import AppTest
 
-from data.load import load
 from data.presets import presets
 from data.saved import SavedDefinitions
+from queries import Dataset
 from tests.browsing import cell, open_page, served
-from tests.conftest import REPO
 from tests.test_pages import app as front_door
 from tests.test_pages import grid_cells
 
@@ -23,10 +23,9 @@ SECTIONS = (
 
 
 @pytest.fixture
-def home(tmp_path: Path) -> Path:
+def home(sample: Dataset, tmp_path: Path) -> Path:
     """A folder of its own: what is saved in one test is not there in the next."""
-    load([REPO / "data" / "sample"], tmp_path / "home", is_sample=True)
-    return tmp_path / "home"
+    return Path(shutil.copytree(sample.path.parent, tmp_path / "home"))
 
 
 @pytest.fixture

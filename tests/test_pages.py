@@ -19,13 +19,6 @@ PAGES = sorted(
 )
 
 
-@pytest.fixture(scope="module")
-def sample_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    home = tmp_path_factory.mktemp("pages")
-    load([REPOSITORY / "data" / "sample"], home, is_sample=True)
-    return home
-
-
 @pytest.fixture
 def at(sample_home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[AppTest]:
     yield app(sample_home, monkeypatch)

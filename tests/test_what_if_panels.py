@@ -14,9 +14,8 @@ from data.definition import read_definition
 from data.dials import dials
 from data.draft import Draft
 from data.draft_link import packed
-from data.load import load
 from tests.browsing import open_page, settle
-from tests.conftest import REPO, Given
+from tests.conftest import Given
 
 PANELS = ("curves", "loads", "suggestion")
 SCRIPT = """
@@ -30,13 +29,6 @@ told()
 EMPLOYEES = "potential.0.any.1.at_least"
 REVENUE = "potential.0.any.0.at_least"
 LOWER = packed(Draft.of(read_definition()).turned(EMPLOYEES, 300))
-
-
-@pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    home = tmp_path_factory.mktemp("panels")
-    load([REPO / "data" / "sample"], home, is_sample=True)
-    return home
 
 
 @pytest.fixture
@@ -75,14 +67,14 @@ def headings(at: AppTest) -> list[str]:
 
 @pytest.mark.parametrize(("link", "language"), [("", "en"), (LOWER, "ja")])
 @pytest.mark.parametrize("name", PANELS)
-def test_every_panel_runs(panel, sample: Path, name: str, link: str, language: str) -> None:
+def test_every_panel_runs(panel, sample_home: Path, name: str, link: str, language: str) -> None:
     named = {"what_if": link} if link else {}
-    assert not panel(name, sample, lang=language, **named).exception
+    assert not panel(name, sample_home, lang=language, **named).exception
 
 
 @pytest.mark.parametrize("name", PANELS)
-def test_a_period_without_anything(panel, sample: Path, name: str) -> None:
-    assert not panel(name, sample, period="2001-01-01..2001-02-01").exception
+def test_a_period_without_anything(panel, sample_home: Path, name: str) -> None:
+    assert not panel(name, sample_home, period="2001-01-01..2001-02-01").exception
 
 
 def only_leads(given: Given) -> None:
@@ -111,25 +103,25 @@ def test_no_panel_breaks_where_data_are_missing(panel, given: Given, name: str, 
 
 
 @pytest.mark.parametrize("name", PANELS)
-def test_a_draft_without_bands(panel, sample: Path, name: str) -> None:
+def test_a_draft_without_bands(panel, sample_home: Path, name: str) -> None:
     off = tuple(f"potential.{n}" for n in range(3)) + tuple(f"intent.{n}" for n in range(3))
     link = packed(Draft(whole=read_definition(), off=off))
-    assert not panel(name, sample, what_if=link).exception
+    assert not panel(name, sample_home, what_if=link).exception
 
 
 # Curves.
 
 
-def test_the_heading_compares_two_positions_of_one_number(panel, sample: Path) -> None:
-    at = panel("curves", sample, what_if=LOWER)
+def test_the_heading_compares_two_positions_of_one_number(panel, sample_home: Path) -> None:
+    at = panel("curves", sample_home, what_if=LOWER)
     at.selectbox(key="what_if_curve").select(EMPLOYEES).run()
     heading = headings(at)[0]
     assert heading.startswith("Potential A: employees, at least 300 instead of 1,000: +")
     assert "won deals caught" in heading
 
 
-def test_the_number_that_was_moved_last_is_looked_at(panel, sample: Path) -> None:
-    at = panel("curves", sample)
+def test_the_number_that_was_moved_last_is_looked_at(panel, sample_home: Path) -> None:
+    at = panel("curves", sample_home)
     assert at.selectbox(key="what_if_curve").value == REVENUE
     at.session_state["what_if_moved"] = EMPLOYEES
     at.run()
@@ -138,15 +130,15 @@ def test_the_number_that_was_moved_last_is_looked_at(panel, sample: Path) -> Non
     assert at.selectbox(key="what_if_curve").value == REVENUE
 
 
-def test_the_curve_stands_at_what_the_draft_catches(panel, sample: Path) -> None:
-    at = panel("curves", sample)
+def test_the_curve_stands_at_what_the_draft_catches(panel, sample_home: Path) -> None:
+    at = panel("curves", sample_home)
     assert headings(at)[0].endswith("10B: 1,058 MQLs, 87 of 188 won deals caught")
     handed_over = next(t for t in chart(at)["data"] if t.get("name") == "handed over")
     assert 630 in handed_over["y"]  # count_hot of results_of_definition
 
 
-def test_days_are_counted_when_asked_for(panel, sample: Path) -> None:
-    at = panel("curves", sample)
+def test_days_are_counted_when_asked_for(panel, sample_home: Path) -> None:
+    at = panel("curves", sample_home)
     at.selectbox(key="what_if_curve").select("intent.0.any.0.within_days").run()
     assert not at.get("plotly_chart")
     at.button(key="what_if_count").click().run()
@@ -156,8 +148,8 @@ def test_days_are_counted_when_asked_for(panel, sample: Path) -> None:
     assert len(at.get("plotly_chart")) == 1  # and stay
 
 
-def test_both_numbers_are_set_from_boxes(panel, sample: Path) -> None:
-    at = panel("curves", sample)
+def test_both_numbers_are_set_from_boxes(panel, sample_home: Path) -> None:
+    at = panel("curves", sample_home)
     boxes = [box for box in at.selectbox if str(box.key).startswith("what_if_both_")]
     for box in boxes:
         box.select_index(3)
@@ -171,8 +163,8 @@ def test_both_numbers_are_set_from_boxes(panel, sample: Path) -> None:
 # Months and owners.
 
 
-def test_the_heading_tells_who_would_have_too_many(panel, sample: Path) -> None:
-    at = panel("loads", sample, capacity="3")
+def test_the_heading_tells_who_would_have_too_many(panel, sample_home: Path) -> None:
+    at = panel("loads", sample_home, capacity="3")
     assert at.number_input[0].value == 3
     assert headings(at)[1] == (
         "8 of 12 owners would be over 3 MQLs in at least one week (agreed: 8 of 12)"
@@ -180,21 +172,21 @@ def test_the_heading_tells_who_would_have_too_many(panel, sample: Path) -> None:
 
 
 @pytest.mark.parametrize("capacity", ["0", "-4", "many", "99999999", "１５"])
-def test_a_capacity_that_is_none(panel, sample: Path, capacity: str) -> None:
-    at = panel("loads", sample, capacity=capacity)
+def test_a_capacity_that_is_none(panel, sample_home: Path, capacity: str) -> None:
+    at = panel("loads", sample_home, capacity=capacity)
     assert not at.exception
     assert 1 <= at.number_input[0].value <= 1000
 
 
-def test_months_are_those_of_both_definitions(panel, sample: Path) -> None:
-    at = panel("loads", sample, what_if=LOWER)
+def test_months_are_those_of_both_definitions(panel, sample_home: Path) -> None:
+    at = panel("loads", sample_home, what_if=LOWER)
     heights = {trace["name"]: sum(trace["y"]) for trace in chart(at)["data"]}
     assert heights["agreed: handed over"] + heights["agreed: never handed over"] == 1058
     assert heights["draft: handed over"] > heights["agreed: handed over"]
 
 
-def test_persons_stay_unnamed_where_they_are_hidden(panel, sample: Path) -> None:
-    at = panel("loads", sample)
+def test_persons_stay_unnamed_where_they_are_hidden(panel, sample_home: Path) -> None:
+    at = panel("loads", sample_home)
     assert "Ono" in chart(at, 1)["layout"]["yaxis"]["ticktext"]
     at.session_state["names_hidden"] = True
     at.run()
@@ -205,15 +197,15 @@ def test_persons_stay_unnamed_where_they_are_hidden(panel, sample: Path) -> None
 # A suggestion.
 
 
-def found(panel, sample: Path, **query: str) -> AppTest:
-    at: AppTest = panel("suggestion", sample, **query)
+def found(panel, sample_home: Path, **query: str) -> AppTest:
+    at: AppTest = panel("suggestion", sample_home, **query)
     at.button(key="what_if_find").click().run()
     assert not at.exception
     return at
 
 
-def test_a_point_of_the_front_is_found_compared_and_taken(panel, sample: Path) -> None:
-    at = found(panel, sample)
+def test_a_point_of_the_front_is_found_compared_and_taken(panel, sample_home: Path) -> None:
+    at = found(panel, sample_home)
     assert headings(at)[0].startswith("123 MQLs a month would have caught 81% of the won ones")
     assert at.success[0].value.startswith("The goal is met on the newer part, too")
     at.button(key="what_if_take").click().run()
@@ -222,21 +214,21 @@ def test_a_point_of_the_front_is_found_compared_and_taken(panel, sample: Path) -
     assert headings(at)  # what was found stays in sight
 
 
-def test_another_point_is_looked_at(panel, sample: Path) -> None:
-    at = found(panel, sample)
+def test_another_point_is_looked_at(panel, sample_home: Path) -> None:
+    at = found(panel, sample_home)
     before = headings(at)
     at.selectbox(key="what_if_point").select_index(0).run()
     assert headings(at) != before
 
 
-def test_another_goal_asks_to_find_again(panel, sample: Path) -> None:
-    at = found(panel, sample)
+def test_another_goal_asks_to_find_again(panel, sample_home: Path) -> None:
+    at = found(panel, sample_home)
     at.number_input(key="what_if_goal_won_share").set_value(50).run()
     assert not headings(at)
 
 
-def test_at_most_so_many_a_week_for_every_owner(panel, sample: Path) -> None:
-    at = panel("suggestion", sample)
+def test_at_most_so_many_a_week_for_every_owner(panel, sample_home: Path) -> None:
+    at = panel("suggestion", sample_home)
     at.button_group(key="what_if_goal").set_value("mqls_a_week").run()
     at.number_input(key="what_if_goal_mqls_a_week").set_value(2).run()
     at.button(key="what_if_find").click().run()
@@ -245,8 +237,8 @@ def test_at_most_so_many_a_week_for_every_owner(panel, sample: Path) -> None:
     assert "for the busiest owner" in said[0].value or "Overfit" in said[0].value
 
 
-def test_a_goal_that_nothing_meets(panel, sample: Path) -> None:
-    at = panel("suggestion", sample)
+def test_a_goal_that_nothing_meets(panel, sample_home: Path) -> None:
+    at = panel("suggestion", sample_home)
     at.number_input(key="what_if_goal_won_share").set_value(100).run()
     at.button(key="what_if_find").click().run()
     assert at.warning[0].value.startswith("No combination of these numbers meets the goal")

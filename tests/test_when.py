@@ -27,7 +27,6 @@ def page_of(monkeypatch: pytest.MonkeyPatch) -> Open:
         at = app(home, monkeypatch)
         for name, value in ({"lang": "en"} | url).items():
             at.query_params[name] = value
-        at.run()
         at.switch_page(PAGE).run()
         assert not at.exception
         return at
@@ -39,13 +38,6 @@ def page_of(monkeypatch: pytest.MonkeyPatch) -> Open:
 def page(given: Given, page_of: Open) -> Open:
     """The page on the rows of the test."""
     return lambda **url: page_of(given.dataset.path.parent, **url)
-
-
-@pytest.fixture(scope="module")
-def sample_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    home = tmp_path_factory.mktemp("when")
-    load([REPO / "data" / "sample"], home, is_sample=True)
-    return home
 
 
 @pytest.fixture(scope="module")

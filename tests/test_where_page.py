@@ -7,7 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from data.load import load
-from tests.test_pages import app, sample_home  # noqa: F401  (a fixture)
+from tests.test_pages import app
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 WHERE = "pages/follow_up/where.py"
@@ -15,7 +15,7 @@ OVERVIEW = "pages/follow_up/overview.py"
 
 
 @pytest.fixture
-def opened(sample_home, monkeypatch):  # noqa: F811
+def opened(sample_home, monkeypatch):
     """A page of the sample under a link; without parameters it was not come to by one."""
 
     def opened(page: str, **link: str) -> AppTest:

@@ -7,7 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from data.load import load
-from tests.test_pages import app, at, sample_home  # noqa: F401  (fixtures)
+from tests.test_pages import app, at  # noqa: F401  (a fixture)
 
 SECTIONS = ("rejections", "delays", "load", "patterns", "gaps", "cost", "misses")
 
@@ -15,7 +15,6 @@ SECTIONS = ("rejections", "delays", "load", "patterns", "gaps", "cost", "misses"
 def why(at: AppTest, section: str, **named: str) -> AppTest:  # noqa: F811
     for name, value in {"period": "all", "list": section, "lang": "en", **named}.items():
         at.query_params[name] = value
-    at.run()
     return at.switch_page("pages/follow_up/why.py").run()
 
 

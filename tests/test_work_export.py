@@ -139,7 +139,7 @@ def at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], AppTe
     def at(leads: str) -> AppTest:
         (tmp_path / "leads.csv").write_text(leads, encoding="utf-8")
         load([tmp_path / "leads.csv"], tmp_path / "home")
-        page = app_on(tmp_path / "home", monkeypatch).run()
+        page = app_on(tmp_path / "home", monkeypatch)
         return page.switch_page("pages/follow_up/tomorrow.py").run()
 
     return at

@@ -22,16 +22,16 @@ def what_if() -> None:
     drop_older(tried)
     heading_row = st.container()
     told()
+    # first what the heading asks: the rest takes longer
     row = ask_draft(tried, "results_of_definition").one()
     agreed = ask_agreed(tried, "results_of_definition").one()
     is_logged = ask_agreed(tried, "rates").one()["has_sales_activities"]
-    wanted = board_panel(tried, row, agreed, is_logged)
-    counts = ask_draft(tried, "flip_counts").one()
     with heading_row:
-        st.title(heading(tried, row, agreed, counts), anchor=False)
+        st.title(heading(tried, row, agreed), anchor=False)
         toolbar(tried, row, is_logged)
+    wanted = board_panel(tried, row, agreed, is_logged)
     if not tried.is_same:
-        st.caption(detail(counts))
+        st.caption(detail(ask_draft(tried, "flip_counts").one()))
     unplaced_note(tried)
     today_note(tried)
     unobserved_note(tried)

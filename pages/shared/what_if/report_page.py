@@ -50,7 +50,7 @@ def _content(tried: Trying) -> dict[str, Any]:
     return {
         "code": language(),
         "title": title(tried),
-        "headline": heading(tried, row, agreed, counts),
+        "headline": heading(tried, row, agreed),
         "detail": "" if tried.is_same else detail(counts),
         "about": about(tried),
         "changes": changes(tried.agreed, tried.definition),

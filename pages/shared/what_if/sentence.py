@@ -3,22 +3,29 @@
 from typing import Any
 
 from pages.shared.text import _, count
+from pages.shared.what_if.asking import ask_draft
 from pages.shared.what_if.trying import Trying
 
 Row = dict[str, Any]
 
 
-def heading(tried: Trying, row: Row, agreed: Row, flips: Row) -> str:
+def heading(tried: Trying, row: Row, agreed: Row) -> str:
     """What a meeting reads first: what the draft would change."""
     if tried.is_same:
         return _("What if the thresholds stood elsewhere?")
-    enters, leaves = flips["count_enters"], flips["count_leaves"]
-    if not enters and not leaves:
+    now, then = row["count_hot_cases"], agreed["count_hot_cases"]
+    if now == then and not _flips_any(tried):
         return _("The draft moves no MQL")
-    moved = _volume(row["count_hot_cases"], agreed["count_hot_cases"])
     return _("{volume}; {won}").format(
-        volume=moved, won=_won(row["count_won_deals_caught"], agreed["count_won_deals_caught"])
+        volume=_volume(now, then),
+        won=_won(row["count_won_deals_caught"], agreed["count_won_deals_caught"]),
     )
+
+
+def _flips_any(tried: Trying) -> bool:
+    """Asked only where numbers leave it open: the heading must not wait for it."""
+    flips = ask_draft(tried, "flip_counts").one()
+    return bool(flips["count_enters"] or flips["count_leaves"])
 
 
 def _volume(now: int, then: int) -> str:
