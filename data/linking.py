@@ -5,7 +5,7 @@ import duckdb
 from data import schema
 from data.fitting.apart import keep_apart
 from data.fitting.repeats import refuse_repeats
-from data.fitting.staged import drop_parts, staged
+from data.fitting.staged import drop_parts, has_rows, staged
 
 NO_LEAD = """
     case when lead_id is null then 'names no lead'
@@ -25,10 +25,11 @@ REASONS = {
 def link(connection: duckdb.DuckDBPyConnection) -> None:
     """Fill the tables of the contract from the cast ones."""
     for table in schema.TABLES:
-        _drop_rejected_lines(connection, table)
-        refuse_repeats(connection, table)
-        if table != "leads":
-            keep_apart(connection, table, REASONS[table])
+        if has_rows(connection, table):
+            _drop_rejected_lines(connection, table)
+            refuse_repeats(connection, table)
+            if table != "leads":
+                keep_apart(connection, table, REASONS[table])
         if staged(table) != table:
             _move(connection, table)
     # A line that was refused whole has no single value to mend.

@@ -7,20 +7,9 @@
 --   $as_of  the moment the report is for
 --   $lead_no  number of the lead (lead_facts)
 with subject as (
-    select
-        profiles.*,
-        facts.company_name as said_company_name,
-        facts.department as said_department,
-        facts.job_title as said_job_title,
-        facts.industry as said_industry,
-        facts.region as said_region,
-        facts.source as said_source,
-        facts.campaign as said_campaign,
-        facts.status as said_status,
-        facts.potential_rank as said_potential_rank,
-        facts.intent_rank as said_intent_rank
+    select profiles.*, said.* exclude (lead_no)
     from lead_profiles as profiles
-    inner join lead_facts as facts on facts.lead_no = profiles.lead_no
+    inner join lead_says as said on said.lead_no = profiles.lead_no
     where profiles.lead_no = cast($lead_no as bigint)
 ),
 

@@ -72,6 +72,8 @@ def _find(connection: duckdb.DuckDBPyConnection, table: str, key: str, which: st
         f"create or replace temp table repeated as select hash({key}) as key_hash "
         f"from {staged(table)} where {which} group by key_hash having count(*) > 1"
     )
+    if connection.execute("select exists (from repeated)").fetchall() == [(False,)]:
+        return False
     connection.execute(
         f"""
         create or replace temp table repeats as

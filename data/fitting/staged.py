@@ -61,6 +61,11 @@ def staged(table: str) -> str:
     return table if table == "activities" else f"raw.staged.{table}"
 
 
+def has_rows(connection: duckdb.DuckDBPyConnection, table: str) -> bool:
+    """Whether any row waits there: most files feed few tables."""
+    return connection.execute(f"select exists (from {staged(table)})").fetchall() == [(True,)]
+
+
 def keep_feed(connection: duckdb.DuckDBPyConnection, feed: Feed, file: Sheet, file_no: int) -> None:
     """Keep what fitting asks of a file's feed, and make room for the parts of its activities."""
     key = KEYS.get(feed.table) or NAMED.get(feed.table)

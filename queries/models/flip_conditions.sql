@@ -5,20 +5,9 @@ with asked as (
     select cast(numbers.condition_no as bigint) as condition_no, subject.*
     from range(count_conditions()) as numbers (condition_no)
     cross join (
-        select
-            profiles.*,
-            facts.company_name as said_company_name,
-            facts.department as said_department,
-            facts.job_title as said_job_title,
-            facts.industry as said_industry,
-            facts.region as said_region,
-            facts.source as said_source,
-            facts.campaign as said_campaign,
-            facts.status as said_status,
-            facts.potential_rank as said_potential_rank,
-            facts.intent_rank as said_intent_rank
+        select profiles.*, said.* exclude (lead_no)
         from flip_profiles as profiles
-        inner join lead_facts as facts on facts.lead_no = profiles.lead_no
+        inner join lead_says as said on said.lead_no = profiles.lead_no
     ) as subject
 )
 
