@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
+from textwrap import indent
 from typing import Any
 
 from sqlglot import exp
@@ -52,81 +53,112 @@ class Stated:
 @lru_cache(maxsize=1024)
 def _written(name: str, reads_kept: bool, has_calendar: bool, stated: Stated) -> Composed:
     """The statement without values: a moved threshold writes none anew."""
-    tree, parts, kept = _gathered(name, reads_kept, has_calendar)
-    expressions = {name: stated.trial.expression(name) for name, _ in stated.asked}
-    tree = tree.copy()
-    for model, body in parts.items():
-        tree = tree.with_(model, as_=_fill(body.copy(), expressions), copy=False)
-    tree = _models_first(_fill(tree, expressions), list(parts))
-    named = frozenset(parameter.name for parameter in tree.find_all(exp.Placeholder))
-    return Composed(tree.sql(dialect="duckdb", pretty=True), {}, named, kept)
+    order = _order(name, reads_kept, has_calendar)
+    texts = {one: _text(one, reads_kept, has_calendar, _stated(one, stated.trial)) for one in order}
+    tree = _filled(_part(name, reads_kept, has_calendar).tree.copy(), stated.trial)
+    named = _named(tree).union(*(named for _sql, named in texts.values()))
+    with_ = tree.args.pop("with_", None)
+    own = [_sql(cte) for cte in with_.expressions] if with_ else []
+    first = [f"{one} AS (\n{indent(sql, '  ')}\n)" for one, (sql, _named) in texts.items()]
+    ctes = ", ".join([*first, *own])  # models stand before the question's own, which use them
+    kept = {
+        one: None for model in (name, *order) for one in _part(model, reads_kept, has_calendar).kept
+    }
+    return Composed((f"WITH {ctes}\n" if ctes else "") + _sql(tree), {}, named, tuple(kept))
+
+
+@lru_cache(maxsize=4096)
+def _text(
+    name: str, reads_kept: bool, has_calendar: bool, stated: Stated
+) -> tuple[str, frozenset[str]]:
+    """A model's statement and its parameters; written once for all questions that name it."""
+    tree = _filled(_part(name, reads_kept, has_calendar).tree.copy(), stated.trial)
+    return _sql(tree), _named(tree)
+
+
+def _filled(tree: exp.Expr, trial: Trial) -> exp.Expr:
+    return _fill(tree, {name: trial.expression(name) for name in _asked(tree)})
+
+
+def _sql(tree: exp.Expr) -> str:
+    return tree.sql(dialect="duckdb", pretty=True)
+
+
+def _named(tree: exp.Expr) -> frozenset[str]:
+    return frozenset(parameter.name for parameter in tree.find_all(exp.Placeholder))
+
+
+def _stated(name: str, trial: Trial) -> Stated:
+    return Stated(tuple((one, trial.text(one)) for one in _part(name).asks), trial)
+
+
+@dataclass(frozen=True, eq=False)
+class _Part:
+    """A question or a model as it is read."""
+
+    tree: Any
+    needs: tuple[str, ...]  # models that it names
+    kept: tuple[str, ...]  # models that it reads from memory
+    asks: tuple[str, ...]  # placeholders of the definition
 
 
 @lru_cache(maxsize=1024)
-def _gathered(
-    name: str, reads_kept: bool, has_calendar: bool
-) -> tuple[Any, dict[str, exp.Expr], tuple[str, ...]]:
-    """The tree of a question, the models that it names, the kept ones that it reads."""
-    question = questions().get(name) or models()[name]
-    tree: Any = question.tree()
-    parts: dict[str, exp.Expr] = {}
-    kept: list[str] = []
-    _gather(tree, parts, kept, _Reading(name, reads_kept, has_calendar))
-    return tree, parts, tuple(kept)
+def _part(name: str, reads_kept: bool = False, has_calendar: bool = False) -> _Part:
+    tree = questions()[name].tree() if name in questions() else _body(name)
+    needs: dict[str, None] = {}
+    kept: dict[str, None] = {}
+    own = {cte.alias for cte in tree.find_all(exp.CTE)}
+    for table in list(tree.find_all(exp.Table)):
+        read = table.name
+        if read in own:
+            continue
+        if _is_kept(read, reads_kept, has_calendar):
+            kept[read] = None
+            alias = table.alias or read
+            table.replace(exp.alias_(exp.to_table(f"kept_{read}"), alias, table=True))
+        elif _is_composed(read):
+            needs[read] = None
+    return _Part(tree, tuple(needs), tuple(kept), tuple(sorted(_asked(tree))))
+
+
+def _asked(tree: exp.Expr) -> set[str]:
+    calls = {call.name.lower() for call in tree.find_all(exp.Anonymous)}
+    return set(filter(is_placeholder, calls))
+
+
+@lru_cache(maxsize=1024)
+def _order(name: str, reads_kept: bool, has_calendar: bool) -> tuple[str, ...]:
+    """The models that a question stands on, each after those that it stands on itself."""
+    found: dict[str, None] = {}
+    for one in _part(name, reads_kept, has_calendar).needs:
+        found.update(dict.fromkeys((*_order(one, reads_kept, has_calendar), one)))
+    return tuple(found)
 
 
 @lru_cache(maxsize=1024)
 def _asks_for(name: str, reads_kept: bool, has_calendar: bool) -> tuple[str, ...]:
     """The placeholders of the definition that a statement holds."""
-    tree, parts, _ = _gathered(name, reads_kept, has_calendar)
-    calls = {
-        call.name.lower() for one in (tree, *parts.values()) for call in one.find_all(exp.Anonymous)
-    }
-    return tuple(sorted(filter(is_placeholder, calls)))
+    models_too = (name, *_order(name, reads_kept, has_calendar))
+    return tuple(sorted({ask for one in models_too for ask in _part(one).asks}))
 
 
 @cache
 def tried(name: str) -> frozenset[str]:
     """What a question needs besides a definition: "agreed", "threshold" or nothing."""
-    tree, parts, _ = _gathered(name, False, False)
-    tables = {table.name for one in (tree, *parts.values()) for table in one.find_all(exp.Table)}
+    parts = [_part(one) for one in (name, *_order(name, False, False))]
+    tables = {table.name for part in parts for table in part.tree.find_all(exp.Table)}
     others = {split(table)[1] for table in tables if _is_composed(table)}
     moved = {one for one in _asks_for(name, False, False) if one.startswith(("moved_", "hot_bits"))}
     needs = {"agreed"} if AGREED in others else set()
     return frozenset(needs | ({"threshold"} if moved else set()))
 
 
-@dataclass(frozen=True)
-class _Reading:
-    """Which tables are read from memory while a question is composed."""
-
-    root: str
-    reads_kept: bool
-    has_calendar: bool
-
-    def is_kept(self, name: str) -> bool:
-        if name in CALENDAR:
-            return self.has_calendar
-        model = _model(name)
-        return self.reads_kept and model is not None and model.is_kept and name != self.root
-
-
-def _gather(tree: exp.Expr, parts: dict[str, exp.Expr], kept: list[str], reading: _Reading) -> None:
-    """Add the models that a tree names, those they stand on first."""
-    own = {cte.alias for cte in tree.find_all(exp.CTE)}
-    for table in list(tree.find_all(exp.Table)):
-        name = table.name
-        if name in own:
-            continue
-        if reading.is_kept(name):
-            if name not in kept:
-                kept.append(name)
-            alias = table.alias or name
-            table.replace(exp.alias_(exp.to_table(f"kept_{name}"), alias, table=True))
-        elif _is_composed(name) and name not in parts:
-            body = _body(name)
-            _gather(body, parts, kept, reading)
-            parts.setdefault(name, body)
+def _is_kept(name: str, reads_kept: bool, has_calendar: bool) -> bool:
+    """Whether a table is read from memory."""
+    if name in CALENDAR:
+        return has_calendar
+    model = _model(name)
+    return reads_kept and model is not None and model.is_kept
 
 
 def _model(name: str) -> Question | None:
@@ -185,15 +217,6 @@ def _read_suffixed(body: exp.Expr, suffix: str) -> None:
             if not table.alias:
                 table.set("alias", exp.TableAlias(this=exp.to_identifier(table.name)))
             table.set("this", exp.to_identifier(table.name + suffix))
-
-
-def _models_first(tree: exp.Expr, names: list[str]) -> exp.Expr:
-    """Order the CTEs: models stand before the question's own, which may use them."""
-    with_ = tree.args.get("with_")
-    if with_ is not None:
-        order = {name: number for number, name in enumerate(names)}
-        with_.expressions.sort(key=lambda cte: order.get(cte.alias, len(order)))
-    return tree
 
 
 def _fill(tree: exp.Expr, expressions: dict[str, exp.Expr | list[exp.Expr]]) -> exp.Expr:
