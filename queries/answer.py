@@ -16,7 +16,7 @@ from data.calendar import Calendar
 from data.definition import Definition, parse_definition, read_definition
 from data.errors import LeadgridError
 from queries.compose import BEFORE, CALENDAR, Composed, compose
-from queries.kept import Kept
+from queries.kept import Held, Kept
 from queries.question import models, questions
 from queries.rows import Rows
 from queries.trial import AGREED, Trial, split
@@ -87,6 +87,7 @@ class Dataset:
             asked = _Asked(trial, values or {}, self._bound(own, trial.definition, values), held)
             named = asked.named(composed)
             sql = self._with_kept(own, composed, asked, named)
+            held.make(sql)
             result = own.execute(sql, named)
             columns = [column[0] for column in result.description or []]
             return Rows(columns, result.fetchall())
@@ -165,7 +166,7 @@ class Dataset:
             sql, named = _apart(sql, named, other)
             outer |= named
             return f"({sql})"
-        return self._kept.table(cursor, stem, sql, named, asked.held)
+        return asked.held.name(stem, sql, named)
 
     def _turned_rows(
         self,
@@ -180,13 +181,12 @@ class Dataset:
             return None
         key, profile = turned_by
         profiles = self._rows_of(cursor, profile, asked, outer)
+        asked.held.make(profiles)
         share = cursor.execute(turned.share(profiles), turned.values).fetchall()[0][0]
         if share > MOST_TURNED:
             return None
         agreed = self._kept_of(cursor, model, self._by_another(cursor, asked, AGREED))
-        keys = self._kept.table(
-            cursor, "turned", turned.keys(profiles, key), turned.values, asked.held
-        )
+        keys = asked.held.name("turned", turned.keys(profiles, key), turned.values)
         composed = compose(model, asked.trial, reads_kept=True)
         named = asked.named(composed)
         own = f"(from {profiles} semi join {keys} using ({key})) "
@@ -200,16 +200,15 @@ class Dataset:
         if models()[model].is_kept_later:
             outer |= named
             return f"({sql})"
-        return self._kept.table(cursor, model, sql, named, asked.held)
+        return asked.held.name(model, sql, named)
 
     def _kept_of(self, cursor: duckdb.DuckDBPyConnection, model: str, asked: "_Asked") -> str:
-        """The table that holds a model's rows, made at once."""
+        """The table that holds a model's rows, whoever asked for them before."""
         if f"{model}, kept" not in asked.found:
             composed = compose(model, asked.trial, reads_kept=True)
             named = asked.named(composed)
             sql = self._with_kept(cursor, composed, asked, named)
-            table = self._kept.table(cursor, model, sql, named, asked.held)
-            asked.found[f"{model}, kept"] = table, {}
+            asked.found[f"{model}, kept"] = asked.held.name(model, sql, named), {}
         return asked.found[f"{model}, kept"][0]
 
     def _by_another(
@@ -234,7 +233,7 @@ class _Asked:
     trial: Trial
     values: Mapping[str, Any]
     bound: dict[str, Any]
-    held: list[str]  # the tables that it reads
+    held: Held  # the tables that it reads
     # models that were looked for already, and the parameters that come with them
     found: dict[str, tuple[str, dict[str, Any]]] = field(default_factory=dict)
     others: dict[str, "_Asked"] = field(default_factory=dict)  # the same by another definition

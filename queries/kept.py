@@ -1,6 +1,7 @@
 """Results kept in memory, each under a name that says all that it came from."""
 
 import hashlib
+import re
 import threading
 from collections import Counter, OrderedDict
 from collections.abc import Iterator, Mapping
@@ -18,6 +19,40 @@ MOST_KEPT = 400
 MOST_VALUES = 300_000_000
 
 
+TABLE = re.compile(r"memory\.main\.kept_\w+")
+
+
+class Held:
+    """The tables that one question reads: each is made when it is read, and not before.
+
+    So a table whose own rows are kept needs nothing of what it once came from.
+    """
+
+    def __init__(self, kept: "Kept", cursor: duckdb.DuckDBPyConnection) -> None:
+        """Nothing yet."""
+        self.names: list[str] = []
+        self._kept, self._cursor = kept, cursor
+        self._statements: dict[str, tuple[str, Mapping[str, Any]]] = {}
+
+    def name(self, model: str, sql: str, values: Mapping[str, Any]) -> str:
+        """The table that will hold the rows of a statement."""
+        name = f"memory.main.kept_{model}_{_key(sql, sorted(values.items()))}"
+        self._statements[name] = sql, values
+        return name
+
+    def make(self, sql: str) -> None:
+        """Make the tables that a statement reads, where they are not there yet."""
+        for name in dict.fromkeys(TABLE.findall(sql)):
+            maker = self._kept.hold(name)
+            self.names.append(name)
+            with maker:  # who asks for other rows need not wait for these
+                if not self._kept.is_there(name):
+                    own, values = self._statements[name]
+                    self.make(own)
+                    self._kept.make(self._cursor, name, own, values)
+            self._kept.touch(name)
+
+
 class Kept:
     """Tables in memory; the least recently used go first."""
 
@@ -30,39 +65,39 @@ class Kept:
         self._held: Counter[str] = Counter()
 
     @contextmanager
-    def held(self, cursor: duckdb.DuckDBPyConnection) -> Iterator[list[str]]:
-        """A list of tables that stay at least until the block ends: those that it reads."""
-        names: list[str] = []
+    def held(self, cursor: duckdb.DuckDBPyConnection) -> Iterator["Held"]:
+        """What is read until the block ends: at least so long its tables stay."""
+        held = Held(self, cursor)
         try:
-            yield names
+            yield held
         finally:
             with self._lock:
-                self._held -= Counter(names)
+                self._held -= Counter(held.names)
                 self._let_go(cursor)
 
-    def table(
-        self,
-        cursor: duckdb.DuckDBPyConnection,
-        model: str,
-        sql: str,
-        values: Mapping[str, Any],
-        held: list[str],
-    ) -> str:
-        """The table that holds the rows of a statement; made where it is not there yet."""
-        name = f"memory.main.kept_{model}_{_key(sql, sorted(values.items()))}"
+    def hold(self, name: str) -> threading.Lock:
+        """Let a table stay; returns the lock of those who would make it."""
         with self._lock:
             self._held[name] += 1
-            held.append(name)
-            maker = self._makers.setdefault(name, threading.Lock())
-        with maker:  # who asks for other rows need not wait for these
-            if name not in self._tables:
-                made = cursor.execute(f"create or replace table {name} as {sql}", dict(values))
-                count_rows = made.fetchall()[0][0]
-                columns = cursor.execute(f"from {name} limit 0").description or []
-                self._note(name, count_rows * len(columns))
+            return self._makers.setdefault(name, threading.Lock())
+
+    def make(
+        self, cursor: duckdb.DuckDBPyConnection, name: str, sql: str, values: Mapping[str, Any]
+    ) -> None:
+        """Make the table that holds the rows of a statement."""
+        made = cursor.execute(f"create or replace table {name} as {sql}", dict(values))
+        count_rows = made.fetchall()[0][0]
+        columns = cursor.execute(f"from {name} limit 0").description or []
+        self._note(name, count_rows * len(columns))
+
+    def is_there(self, name: str) -> bool:
+        """Whether a table is kept."""
+        return name in self._tables
+
+    def touch(self, name: str) -> None:
+        """Count a table as used just now."""
         with self._lock:
             self._tables.move_to_end(name)
-        return name
 
     def _note(self, name: str, count_values: int) -> None:
         with self._lock:
