@@ -176,7 +176,8 @@ class Dataset:
         outer: dict[str, Any],
     ) -> str | None:
         """The rows where only some can be others than by the agreed definition; else None."""
-        turned, turned_by = asked.trial.turned(), models()[model].turned_by
+        turned_by = models()[model].turned_by
+        turned = asked.trial.turned() if turned_by else None
         if turned is None or turned_by is None:
             return None
         key, profile = turned_by

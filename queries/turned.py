@@ -40,7 +40,6 @@ def all_rows(agreed: str, anew: str, turned: str, key: str) -> str:
     return f"{kept} union all ({anew})"
 
 
-@lru_cache(maxsize=128)
 def moves(definition: Definition, agreed: Definition) -> tuple[Move, ...]:
     """The bounds that differ; none where more than bounds differs."""
     found: list[Move] = []
@@ -54,6 +53,7 @@ def moves(definition: Definition, agreed: Definition) -> tuple[Move, ...]:
     return tuple(found) if is_all else ()
 
 
+@lru_cache(maxsize=128)
 def turned_profiles(definition: Definition, agreed: Definition) -> Turned | None:
     """Where alone the two can part: what is blank stays so. None: more than bounds differs."""
     atoms = Atoms.of(definition)
