@@ -219,6 +219,7 @@ class Dataset:
         if other not in asked.others:
             trial = asked.trial.alone(other)
             bound = self._bound(cursor, trial.definition, asked.values)
+            bound["as_of"] = asked.bound["as_of"]  # it may be asked at the earlier moment
             asked.others[other] = _Asked(trial, asked.values, bound, asked.held)
         return asked.others[other]
 

@@ -26,6 +26,20 @@ BY_SIZE = parse_definition("""
 [mql]
 any = [{ field = "employees", at_least = 100 }]
 """)
+BANDS = """
+[[potential]]
+name = "Large"
+any = [{ field = "employees", at_least = 100 }]
+[[potential]]
+name = "Small"
+is_rest = true
+[[intent]]
+name = "Asked"
+any = [{ touches = ["inquiry"], within_days = 30 }]
+[[intent]]
+name = "Silent"
+is_rest = true
+"""
 EMPLOYEES = "mql.any.0.at_least"
 QUESTIONS = (
     "results_of_definition", "grid_cells", "handovers_listed", "leads_listed", "hot_by_month",
@@ -80,6 +94,23 @@ def test_a_lead_whose_first_hot_moment_is_lost_gets_the_next_one(given):
     cases = {"which": "never_handed_over"}
     rows = given.dataset.ask("cases_listed", cases, Trial(draft, agreed)).dicts()
     assert [row["seen_at"] for row in rows] == [datetime(2026, 3, 9, 1)]
+
+
+@pytest.mark.usefixtures("is_always_tried")
+def test_an_earlier_moment_is_that_of_turned_and_other_rows(given):
+    """L2, which no bound was moved over, was not there yet at the earlier one."""
+    agreed = parse_definition(BANDS)
+    given.lead("L1", employees=150, created_at="2026-03-01 10:00")
+    given.lead("L2", employees=5, created_at="2026-03-05 10:00")
+    given.touch("L1", at="2026-03-03 10:00", kind="inquiry")
+    given.touch("L2", at="2026-03-06 10:00", kind="inquiry")
+    values = {"before_at": datetime(2026, 3, 4)}
+    draft = turned(agreed, "potential.0.any.0.at_least", 200)
+    both, alone = (
+        given.dataset.ask("leads_moved", values, Trial(draft, against)).rows
+        for against in (agreed, draft)
+    )
+    assert both == alone
 
 
 bounds = [dial.path for dial in dials(PLAIN) if is_threshold(dial)]
