@@ -11,6 +11,7 @@ from data.definition import Definition, parse_definition, read_definition
 from queries import Dataset
 from queries.answer import to_utc
 from queries.compose import compose
+from queries.kept import Kept
 from tests.conftest import LONG_AFTER, TOKYO, Given
 
 RULES = """
@@ -93,6 +94,17 @@ def test_another_moment_counts_no_handover_anew(opened):
     made = made_by(opened, definition, as_of=opened.as_of - timedelta(days=1))
     assert not made & {"handover_touch_counts", "handover_points", "handover_atoms"}
     assert "lead_touch_counts" in made
+
+
+def test_rows_that_are_kept_need_nothing_of_what_they_came_from(opened, monkeypatch):
+    monkeypatch.setattr("queries.kept.LEAST_KEPT", 1)
+    monkeypatch.setattr("queries.kept.MOST_VALUES", 0)
+    definition = parse_definition(RULES)
+    for _ in range(2):  # verdicts are kept only when they are asked for again
+        first = opened.ask("flip_counts", definition=definition).rows
+    assert kept(opened) == {"flips"}  # all that lies below was let go
+    monkeypatch.setattr(Kept, "make", None)  # nothing can be made any more
+    assert opened.ask("flip_counts", definition=definition).rows == first
 
 
 def test_an_earlier_moment_is_kept_once_whoever_asks(opened):
