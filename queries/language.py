@@ -65,7 +65,8 @@ class Language:
             return None
         form = "#,##0" + ("." + "0" * digits if digits else "")
         rounded = round(change * 100, digits or None)
-        value = numbers.format_decimal(rounded, format=f"+{form};−{form}", locale=self.code)
+        # a hyphen: cards tell by it which way their arrow points
+        value = numbers.format_decimal(rounded, format=f"+{form};-{form}", locale=self.code)
         return self._("{points} pts").format(points=value)
 
     def money(self, amount: Decimal | float | None) -> str:

@@ -19,7 +19,7 @@ def test_what_is_not_known_is_a_dash():
 
 
 def test_a_change_carries_its_sign():
-    assert (ENGLISH.points(0.041), ENGLISH.points(-0.041)) == ("+4 pts", "−4 pts")
+    assert (ENGLISH.points(0.041), ENGLISH.points(-0.041)) == ("+4 pts", "-4 pts")
     assert JAPANESE.points(0.041) == "+4ポイント"
     assert (ENGLISH.hours_change(1.24), ENGLISH.hours_change(-12.4)) == ("+1.2 h", "-12 h")
     assert ENGLISH.points(None) is ENGLISH.hours_change(None) is None

@@ -41,7 +41,7 @@ class Rate:
         is_few = row[self.whole] < FEW
         change = self._change(row, agreed)
         look = "few" if is_few else look_of(change, self.better)
-        moved = reader().points(change, 1) or "" if change else ""
+        moved = (reader().points(change, 1) or "").replace("-", "−") if change else ""
         return Shown(self.name, self.label, percent(row[self.rate], 1), self._of(row), moved, look)
 
     def _of(self, row: Row) -> str:
