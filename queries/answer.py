@@ -82,11 +82,9 @@ class Dataset:
         """The answer to a named question; parameters that are not given are empty filters."""
         trial = self._trial(definition)
         own = cursor or self.cursor()
-        composed = compose(name, trial, reads_kept=True)
         with self._kept.held(own) as held:
             asked = _Asked(trial, values or {}, self._bound(own, trial.definition, values), held)
-            named = asked.named(composed)
-            sql = self._with_kept(own, composed, asked, named)
+            sql, named = self._statement(own, name, asked)
             held.make(sql)
             result = own.execute(sql, named)
             columns = [column[0] for column in result.description or []]
@@ -111,6 +109,14 @@ class Dataset:
     @cached_property
     def _calendar(self) -> Calendar:
         return Calendar.model_validate_json(self.settings["calendar"])
+
+    def _statement(
+        self, cursor: duckdb.DuckDBPyConnection, name: str, asked: "_Asked"
+    ) -> tuple[str, dict[str, Any]]:
+        """The statement of a question or model, and its parameters."""
+        composed = compose(name, asked.trial, reads_kept=True)
+        named = asked.named(composed)
+        return self._with_kept(cursor, composed, asked, named), named
 
     def _with_kept(
         self,
@@ -158,9 +164,7 @@ class Dataset:
             asked = self._by_another(cursor, asked, other)
         if turned_rows := self._turned_rows(cursor, stem, asked, outer):
             return turned_rows
-        composed = compose(stem, asked.trial, reads_kept=True)
-        named = asked.named(composed)
-        sql = self._with_kept(cursor, composed, asked, named)
+        sql, named = self._statement(cursor, stem, asked)
         is_later = models()[stem].is_kept_later and not is_before
         if is_later and not self._kept.is_asked_again(stem, sql, named):
             sql, named = _apart(sql, named, other)
@@ -206,9 +210,7 @@ class Dataset:
     def _kept_of(self, cursor: duckdb.DuckDBPyConnection, model: str, asked: "_Asked") -> str:
         """The table that holds a model's rows, whoever asked for them before."""
         if f"{model}, kept" not in asked.found:
-            composed = compose(model, asked.trial, reads_kept=True)
-            named = asked.named(composed)
-            sql = self._with_kept(cursor, composed, asked, named)
+            sql, named = self._statement(cursor, model, asked)
             asked.found[f"{model}, kept"] = asked.held.name(model, sql, named), {}
         return asked.found[f"{model}, kept"][0]
 

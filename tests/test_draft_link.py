@@ -10,26 +10,12 @@ from typing import Any
 import pytest
 from hypothesis import given as example
 from hypothesis import settings
-from hypothesis import strategies as st
 
 from data.conditions import (
-    NUMBER_FIELDS,
-    TEXT_FIELDS,
-    AllOf,
-    AnyOf,
-    Condition,
-    NumberCondition,
-    TextCondition,
     TouchCondition,
 )
 from data.definition import (
-    RESERVED,
-    Band,
-    Cell,
     Definition,
-    Points,
-    Rule,
-    TouchPoints,
     parse_definition,
     read_definition,
 )
@@ -38,6 +24,7 @@ from data.draft_link import LARGEST, LONGEST, DraftLinkError, packed, unpacked
 from data.errors import MappingError
 from data.presets import presets
 from tests.definitions import EVERYTHING
+from tests.random_drafts import drafts
 
 ALL = [*presets().values(), parse_definition(EVERYTHING)]
 random = settings(max_examples=150, deadline=None, derandomize=True, database=None)
@@ -57,73 +44,6 @@ def refused(text: str) -> DraftLinkError:
     with pytest.raises(DraftLinkError) as error:
         unpacked(text)
     return error.value
-
-
-# Random drafts.
-
-words = st.text(min_size=1, max_size=8)
-some_words = st.lists(words, min_size=1, max_size=2).map(tuple)
-maybe_words = st.just(()) | some_words
-floats = st.floats(allow_nan=False, allow_infinity=False)
-names = words.filter(lambda name: name.strip().lower() not in RESERVED)
-number_conditions = st.builds(
-    NumberCondition, field=st.sampled_from(NUMBER_FIELDS), at_least=floats, below=floats | st.none()
-)
-text_conditions = st.builds(
-    TextCondition, field=st.sampled_from(TEXT_FIELDS), among=some_words
-) | st.builds(TextCondition, field=st.sampled_from(TEXT_FIELDS), contains=some_words)
-touch_conditions = st.builds(
-    TouchCondition,
-    touches=maybe_words,
-    outcome=maybe_words,
-    at_least=st.integers(1, 10**9),
-    within_days=st.integers(1, 3650),
-)
-
-
-def grouped(inside: st.SearchStrategy[Condition]) -> st.SearchStrategy[Condition]:
-    several = st.lists(inside, min_size=1, max_size=3).map(tuple)
-    return st.builds(AllOf, all=several) | st.builds(AnyOf, any=several)
-
-
-conditions = st.recursive(
-    number_conditions | text_conditions | touch_conditions, grouped, max_leaves=5
-)
-joined = st.lists(conditions, min_size=1, max_size=2).map(tuple)
-rules = st.builds(Rule, any=joined) | st.builds(Rule, all=joined)
-
-
-@st.composite
-def lists_of_bands(draw) -> tuple[Band, ...]:
-    named = draw(st.lists(names, max_size=3, unique=True))
-    bands = [draw(st.builds(Band, name=st.just(name), any=joined)) for name in named]
-    if bands and draw(st.booleans()):
-        bands[-1] = Band(name=named[-1], is_rest=True)
-    return tuple(bands)
-
-
-@st.composite
-def drafts(draw) -> Draft:
-    potential, intent = draw(lists_of_bands()), draw(lists_of_bands())
-    points = TouchPoints(touches=draw(maybe_words), points=draw(floats))
-    whole = Definition(
-        name=draw(st.text(max_size=20)),
-        repeat_after_days=draw(st.floats(0, 3650)),
-        points=Points(each=(points,), half_life_days=draw(st.none() | st.floats(0.1, 3650))),
-        potential=potential,
-        intent=intent,
-        mql=draw(st.none() | rules),
-        cell=tuple(
-            Cell(potential=row.name, intent=column.name, is_hot=draw(st.booleans()))
-            for row in potential
-            for column in intent
-            if draw(st.booleans())
-        ),
-        exclusion=draw(st.just(()) | joined),
-    )
-    paths = switches(whole)
-    off = draw(st.sets(st.sampled_from(paths), max_size=3)) if paths else ()
-    return Draft(whole=whole, off=tuple(off))
 
 
 # There and back.
@@ -277,66 +197,3 @@ def test_a_draft_that_would_not_come_back_is_not_packed():
         with pytest.raises(DraftLinkError) as error:
             packed(Draft.of(whole))
         assert error.value.reason == reason
-
-
-# Whatever the text, it is a draft or it is refused.
-
-
-def harmless(text: str) -> None:
-    try:
-        draft = unpacked(text)
-    except DraftLinkError as error:
-        assert error.reason in {"too_long", "other_version", "damaged", "too_large", "invalid"}
-    else:
-        assert unpacked(packed(draft)) == draft
-
-
-@random
-@example(st.text() | st.from_regex(r"[0-9]{1,3}\.[A-Za-z0-9_=+/-]*"))
-def test_any_text_is_harmless(text):
-    harmless(text)
-
-
-@random
-@example(st.binary(max_size=200), st.booleans())
-def test_any_bytes_are_harmless(data, is_deflated):
-    harmless(coded(zlib.compress(data) if is_deflated else data))
-
-
-@random
-@example(st.integers(0, len(LINK) - 1), st.characters(), st.integers(0, 3))
-def test_a_link_with_a_slip_in_it_is_harmless(place, other, count):
-    harmless(LINK[:place] + other * count + LINK[place + 1 :])
-
-
-# Values of the right shape with something else in them: what a person who meant harm would try.
-keys = st.sampled_from(
-    [*Definition.model_fields, *Cell.model_fields, *Band.model_fields, "field", "in", "touches",
-     "at_least", "below", "within_days", "hours", "closures", "mon", "each", "whole", "off"]
-)  # fmt: skip
-odd = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5) | keys
-anything = st.recursive(
-    odd,
-    lambda inside: st.lists(inside, max_size=3) | st.dictionaries(keys, inside, max_size=4),
-    max_leaves=12,
-)
-
-
-@random
-@example(st.dictionaries(keys, anything, max_size=4), anything)
-def test_any_values_are_harmless(whole, off):
-    harmless(linked({"whole": whole}))
-    harmless(linked({"whole": whole, "off": off}))
-
-
-@random
-@example(drafts(), st.data())
-def test_a_draft_with_one_other_value_is_harmless(draft, data):
-    values = json.loads(zlib.decompress(urlsafe_b64decode(packed(draft)[2:] + "==")))
-    here = values["whole"]
-    while isinstance(here, dict | list) and here:
-        step = data.draw(st.sampled_from(sorted(here) if isinstance(here, dict) else [0]))
-        if data.draw(st.booleans()):
-            here[step] = data.draw(anything)
-        here = here[step]
-    harmless(linked(values))

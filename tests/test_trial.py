@@ -22,7 +22,7 @@ from queries.question import Question, questions
 from queries.trial import OTHERS, Trial, split
 from tests.definitions import EVERYTHING
 from tests.stories import Company, Row, examples, loaded
-from tests.test_what_if_replay import (
+from tests.what_if_stories import (
     PLAIN,
     agreed_definitions,
     as_ofs,

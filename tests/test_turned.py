@@ -13,7 +13,7 @@ from queries import answer
 from queries.trial import Trial
 from queries.turned import moves, turned_profiles
 from tests.stories import Company, examples, loaded
-from tests.test_what_if_replay import (
+from tests.what_if_stories import (
     PLAIN,
     agreed_definitions,
     as_ofs,

@@ -16,7 +16,7 @@ from tests import replay
 from tests.stories import Company, Row, examples, loaded
 from tests.test_identities import naive
 from tests.test_what_if_flips import told
-from tests.test_what_if_replay import (
+from tests.what_if_stories import (
     agreed_definitions,
     another,
     as_ofs,

@@ -13,7 +13,8 @@ from queries import Dataset
 from queries.trial import Trial
 from tests.stories import Company, Row, examples, loaded
 from tests.test_identities import naive
-from tests.test_what_if_replay import (
+from tests.test_what_if_thresholds import LISTS, moved
+from tests.what_if_stories import (
     PLACES,
     agreed_definitions,
     as_ofs,
@@ -24,7 +25,6 @@ from tests.test_what_if_replay import (
     several,
     views,
 )
-from tests.test_what_if_thresholds import LISTS, moved
 
 COUNTS = {
     "count_hot", "count_hot_converted", "count_hot_won", "count_hot_due", "count_hot_ignored",

@@ -13,7 +13,7 @@ from data.definition import Definition, parse_definition, write_definition
 from data.today import FIELDS_OF_TODAY
 from tests import replay
 from tests.stories import Company, Row, examples, loaded
-from tests.test_what_if_replay import (
+from tests.what_if_stories import (
     agreed_definitions,
     as_ofs,
     asked,
