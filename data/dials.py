@@ -27,8 +27,11 @@ Kind = Literal[
 ]
 # Counts and days: nobody agrees on half a touch.
 WHOLE: tuple[Kind, ...] = ("touches", "within_days", "half_life_days", "repeat_after_days")
+# Of each moment of a lead its newest touches are held, so many of a kind.
+HELD_TOUCHES = 5
 BEYOND_EVERY_NUMBER = 1e300
 BEYOND_EVERY_COUNT = 1_000_000_000
+BEYOND_EVERY_DAY = 1_000_000
 
 
 @dataclass(frozen=True)
@@ -38,7 +41,7 @@ class Dial:
     path: str
     kind: Kind
     value: float
-    is_below: bool = False
+    is_below: bool = False  # raised, it lets more in
     leaf: Leaf | None = None  # the condition that it is a number of
 
 
@@ -85,7 +88,7 @@ def _of_condition(path: str, condition: Condition) -> Iterator[Dial]:
             yield Dial(f"{path}.below", condition.field, condition.below, True, condition)
     if isinstance(condition, TouchCondition):
         yield Dial(f"{path}.at_least", "touches", condition.at_least, leaf=condition)
-        yield Dial(f"{path}.within_days", "within_days", condition.within_days, leaf=condition)
+        yield Dial(f"{path}.within_days", "within_days", condition.within_days, True, condition)
 
 
 def _of_points(definition: Definition) -> Iterator[Dial]:
@@ -104,7 +107,7 @@ def _of_cells(definition: Definition) -> Iterator[Dial]:
 
 def turned(definition: Definition, path: str, value: float) -> Definition:
     """The same definition with another number; a MappingError says why it can't be that one."""
-    dial = _dial_at(definition, path)
+    dial = dial_at(definition, path)
     if value == dial.value:
         return definition
     number = round(value) if dial.kind in WHOLE and math.isfinite(value) else value
@@ -120,8 +123,22 @@ def turned(definition: Definition, path: str, value: float) -> Definition:
 
 
 def is_threshold(dial: Dial) -> bool:
-    """Whether the number is a bound of a condition, which can be forced."""
-    return dial.kind in NUMBER_FIELDS or dial.kind == "touches"
+    """Whether the number is a bound of a condition, which can be forced.
+
+    Within how many days there was the sixth touch is not held of each moment: that would cost more
+    than counting anew for the few who ask for it.
+    """
+    if dial.kind == "touches":
+        return dial.value <= HELD_TOUCHES
+    return dial.kind in NUMBER_FIELDS or dial.kind == "within_days"
+
+
+def are_of_one_count(path: str, other: str) -> bool:
+    """Whether one says how many touches and the other within how many days: where the one may
+    stand depends on the other, so only one of them can be forced.
+    """
+    (place, _, name), (other_place, _, other_name) = path.rpartition("."), other.rpartition(".")
+    return place == other_place and {name, other_name} == {"at_least", "within_days"}
 
 
 def forced(definition: Definition, path: str, is_held: bool) -> Definition:
@@ -129,22 +146,29 @@ def forced(definition: Definition, path: str, is_held: bool) -> Definition:
 
     Unknown values stay unknown, and what is counted stays the same: only the bound moves.
     """
-    dial = _dial_at(definition, path)
+    dial = dial_at(definition, path)
     if not is_threshold(dial):
         raise MappingError(f"definition: {path}: expected a bound of a condition")
+    # Zero touches, which everybody has, and no day are nothing that a file may ask for.
+    return unchecked(definition, path, _bound(dial, is_held))
+
+
+def unchecked(definition: Definition, path: str, value: float) -> Definition:
+    """The same definition with another number, be it one that no file may say."""
     *place, name = path.split(".")
-    bound = _bound(dial, is_held)
-    # Unchecked: zero touches, which everybody has, is nothing that a file may ask for.
-    return _replaced(definition, place, lambda leaf: leaf.model_copy(update={name: bound}))
+    return _replaced(definition, place, lambda part: part.model_copy(update={name: value}))
 
 
 def _bound(dial: Dial, is_held: bool) -> float:
     if dial.kind == "touches":
         return 0 if is_held else BEYOND_EVERY_COUNT
+    if dial.kind == "within_days":
+        return BEYOND_EVERY_DAY if is_held else -1
     return BEYOND_EVERY_NUMBER if dial.is_below == is_held else -BEYOND_EVERY_NUMBER
 
 
-def _dial_at(definition: Definition, path: str) -> Dial:
+def dial_at(definition: Definition, path: str) -> Dial:
+    """The dial at a path; a MappingError says that there is none."""
     found = next((dial for dial in dials(definition) if dial.path == path), None)
     if found is None:
         raise MappingError(f"definition: {path}: no number stands there")

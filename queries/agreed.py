@@ -6,7 +6,7 @@ from sqlglot import exp
 
 from data.conditions import TouchCondition
 from data.definition import Cell, Definition, Organisation
-from queries.profiles import Bind
+from queries.atoms import Bind
 
 LONGEST_DAYS = 3650
 

@@ -19,6 +19,7 @@ from queries.compose import BEFORE, CALENDAR, Composed, compose
 from queries.kept import Held, Kept
 from queries.question import models, questions
 from queries.rows import Rows
+from queries.thresholds import check
 from queries.trial import AGREED, Trial, split
 from queries.turned import MOST_TURNED, all_rows
 
@@ -81,6 +82,7 @@ class Dataset:
     ) -> Rows:
         """The answer to a named question; parameters that are not given are empty filters."""
         trial = self._trial(definition)
+        check(trial.definition, trial.thresholds, values or {})
         own = cursor or self.cursor()
         with self._kept.held(own) as held:
             asked = _Asked(trial, values or {}, self._bound(own, trial.definition, values), held)

@@ -14,8 +14,8 @@ from data.conditions import (
     parts,
 )
 from data.definition import NOT_SCORED, Band, Cell, Definition
-from queries.atoms import Atoms
-from queries.profiles import DAY_US, Bind
+from queries.atoms import Atoms, Bind
+from queries.touched import DAY_US
 
 HOUR_US = 3_600_000_000
 LONGEST = 1000  # bands of an axis
@@ -71,7 +71,7 @@ class Bands:
             return exp.paren(exp.and_(*(self._is_open(part) for part in condition.any)))
         if isinstance(condition, AllOf):
             return exp.paren(self.condition(condition)).is_(exp.null())
-        return self.atoms.column(condition).is_(exp.null())
+        return self.atoms.is_unknown(condition)
 
     def _name(self, column: str, bands: tuple[Band, ...]) -> exp.Expr:
         case = exp.Case()
@@ -86,8 +86,7 @@ class Bands:
         if isinstance(condition, TextCondition):
             return self.atoms.column(condition)
         if isinstance(condition, TouchCondition):
-            count = self.atoms.column(condition)
-            return exp.GTE(this=count, expression=self.bind(condition.at_least))
+            return self._was_touched(condition, is_decided)
         joined = [self.condition(part, is_decided=is_decided) for part in parts(condition)]
         if isinstance(condition, AllOf):
             return exp.paren(exp.and_(*joined))
@@ -97,6 +96,17 @@ class Bands:
             return exp.paren(exp.or_(*joined))
         # Unknown parts are left out while another part is known: coalesce(a or b, a, b).
         return exp.func("coalesce", exp.or_(*joined), *(part.copy() for part in joined))
+
+    def _was_touched(self, condition: TouchCondition, is_decided: bool) -> exp.Expr:
+        """Whether there were so many touches; without a log of touches nobody knows."""
+        is_logged = exp.not_(self.atoms.is_unknown(condition))
+        if condition.at_least < 1:
+            return exp.paren(exp.or_(is_logged, exp.null()))
+        within = self.bind(condition.within_days)
+        was = exp.LTE(this=self.atoms.days(condition, condition.at_least), expression=within)
+        if not is_decided:
+            return was
+        return exp.Case().when(is_logged, exp.func("coalesce", was, exp.false()))
 
     def _number(self, condition: NumberCondition) -> exp.Expr:
         number = self.atoms.column(condition)

@@ -8,7 +8,8 @@ from typing import Any
 from sqlglot import exp
 
 from data.definition import Definition
-from queries.question import Question, functions, models, questions
+from queries.formulas import write_out
+from queries.question import Question, models, questions
 from queries.trial import AGREED, Trial, is_placeholder, split
 
 # `from placed_leads_before` reads placed_leads as it stood at $before_at.
@@ -233,27 +234,4 @@ def _fill(tree: exp.Expr, expressions: dict[str, exp.Expr | list[exp.Expr]]) -> 
             ])  # fmt: skip
         elif stands_for is not None:
             call.replace(exp.paren(stands_for.copy()))
-    return _write_out(tree)
-
-
-def _write_out(tree: exp.Expr) -> exp.Expr:
-    while calls := [c for c in tree.find_all(exp.Anonymous) if c.name.lower() in functions()]:
-        call = calls[-1]
-        names, formula = functions()[call.name.lower()]
-        arguments = dict(zip(names, call.expressions, strict=True))
-        call.replace(exp.paren(_with_arguments(formula.copy(), arguments)))
-    return tree
-
-
-def _with_arguments(formula: exp.Expr, arguments: dict[str, exp.Expr]) -> exp.Expr:
-    def fill(node: exp.Expr) -> exp.Expr:
-        if isinstance(node, exp.Column) and not node.table and node.name in arguments:
-            argument = arguments[node.name].copy()
-            return (
-                argument
-                if isinstance(argument, exp.Column | exp.Placeholder)
-                else exp.paren(argument)
-            )
-        return node
-
-    return formula.transform(fill)
+    return write_out(tree)

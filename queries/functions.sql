@@ -112,6 +112,13 @@ create macro share_waiting(answered, waited, key, second_key, hours) as
             over (partition by key, second_key order by hours)
     ) end;
 
+-- Within how many whole days before a moment something was; a small number, as these are many: what
+-- is too long ago for it is too long ago for every condition.
+create macro days_before(occurred_at, moment) as
+    try_cast(
+        (epoch_us(moment) - epoch_us(occurred_at) + 86399999999) // 86400000000 as smallint
+    );
+
 -- Whether hot_bits (queries/thresholds.py) say "an MQL" with each moved threshold under the lead's
 -- value, or over it.
 create macro is_hot_at(hot_bits, is_under_1, is_under_2, is_under_3) as

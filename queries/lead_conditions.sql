@@ -6,11 +6,27 @@
 -- empty where what is blank leaves it open.
 --   $as_of  the moment the report is for
 --   $lead_no  number of the lead (lead_facts)
-with subject as (
+with profile as (
     select profiles.*, said.* exclude (lead_no)
     from lead_profiles as profiles
     inner join lead_says as said on said.lead_no = profiles.lead_no
     where profiles.lead_no = cast($lead_no as bigint)
+),
+
+counted as (
+    select touch_counts()
+    from (
+        select earlier.*, profile.seen_at
+        from touch_facts as earlier
+        inner join profile
+            on profile.lead_no = earlier.lead_no and earlier.occurred_at <= profile.seen_at
+    ) as touches
+),
+
+subject as (
+    select profile.*, touch_count_columns()
+    from profile
+    cross join counted
 ),
 
 asked as (

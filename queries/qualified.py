@@ -4,7 +4,8 @@ from sqlglot import exp
 
 from data.definition import ActivityCondition, Definition
 from queries.agreed import belongs
-from queries.profiles import Bind, says
+from queries.atoms import Bind
+from queries.profiles import says
 
 
 def expressions(definition: Definition, bind: Bind) -> dict[str, exp.Expr | list[exp.Expr]]:

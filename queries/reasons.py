@@ -1,14 +1,15 @@
 """Why a lead stands in its cell: every single condition of a definition, as SQL."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from sqlglot import exp
 
-from data.conditions import Condition, TextCondition, parts
+from data.conditions import Condition, NumberCondition, TextCondition, TouchCondition, parts
 from data.definition import AXES, Band, Definition
-from queries.atoms import Atoms
-from queries.profiles import Bind
+from queries.atoms import Atoms, Bind
+from queries.touched import counted
 
 Compile = Callable[[Condition], exp.Expr]
 
@@ -28,7 +29,9 @@ def expressions(
     definition: Definition, atoms: Atoms, bind: Bind, compiled: Compile
 ) -> dict[str, exp.Expr | list[exp.Expr]]:
     """What each placeholder of lead_conditions stands for."""
-    reasons = list(_reasons(definition, atoms, compiled))
+    counts = {leaf: name for name, leaf in counted(definition).items()}
+    value = partial(_value, atoms=atoms, counts=counts)
+    reasons = list(_reasons(definition, value, compiled))
     return {
         "condition_axis": _chosen(bind(reason.axis) for reason in reasons),
         "condition_name": _chosen(bind(reason.name) for reason in reasons),
@@ -39,46 +42,49 @@ def expressions(
     }
 
 
-def _reasons(definition: Definition, atoms: Atoms, compiled: Compile) -> Iterator[Reason]:
+def _reasons(definition: Definition, value: Compile, compiled: Compile) -> Iterator[Reason]:
     for axis in AXES:
         bands: tuple[Band, ...] = getattr(definition, axis)
-        for number, band in enumerate(bands):
+        for place, band in enumerate(bands):
             if band.condition:
-                yield from _rule(axis, band.name, band.condition, atoms, compiled)
+                yield from _rule(axis, band.name, band.condition, value, compiled)
             else:
-                above = [compiled(b.condition) for b in bands[:number] if b.condition]
+                above = [compiled(b.condition) for b in bands[:place] if b.condition]
                 rest = exp.not_(exp.or_(*above)) if above else exp.true()
                 yield Reason(axis, band.name, "", exp.null(), rest)
     if definition.mql:
-        yield from _rule("mql", "mql", definition.mql.condition, atoms, compiled)
-    for number, condition in enumerate(definition.exclusion):
-        yield from _rule("exclusion", str(number), condition, atoms, compiled)
+        yield from _rule("mql", "mql", definition.mql.condition, value, compiled)
+    for place, condition in enumerate(definition.exclusion):
+        yield from _rule("exclusion", str(place), condition, value, compiled)
 
 
 def _rule(
-    axis: str, name: str, condition: Condition, atoms: Atoms, compiled: Compile, path: str = ""
+    axis: str, name: str, condition: Condition, value: Compile, compiled: Compile, path: str = ""
 ) -> Iterator[Reason]:
     """The rule, then its single conditions; what joins them inside says nothing of its own."""
     joined = parts(condition)
     if not joined or not path:
-        value = exp.null() if joined else _value(condition, atoms)
-        yield Reason(axis, name, path, value, compiled(condition))
-    for number, part in enumerate(joined):
-        inner = f"{path}.{number}" if path else str(number)
-        yield from _rule(axis, name, part, atoms, compiled, inner)
+        own = exp.null() if joined else value(condition)
+        yield Reason(axis, name, path, own, compiled(condition))
+    for place, part in enumerate(joined):
+        inner = f"{path}.{place}" if path else str(place)
+        yield from _rule(axis, name, part, value, compiled, inner)
 
 
-def _value(condition: Condition, atoms: Atoms) -> exp.Expr:
+def _value(condition: Condition, atoms: Atoms, counts: Mapping[TouchCondition, str]) -> exp.Expr:
     """What the lead has, as text: a number, a text as it is written, a count of touches."""
     if isinstance(condition, TextCondition):
         is_stage = condition.field == "deal_stage"
         return exp.column("deal_stage" if is_stage else f"said_{condition.field}")
-    return exp.cast(atoms.column(condition), "varchar")  # type: ignore[arg-type]
+    if isinstance(condition, TouchCondition):
+        return exp.cast(exp.column(counts[condition]), "varchar")
+    assert isinstance(condition, NumberCondition)
+    return exp.cast(atoms.column(condition), "varchar")
 
 
 def _chosen(values: Iterator[exp.Expr]) -> exp.Expr:
     case = exp.Case()
-    for number, value in enumerate(values):
-        test = exp.EQ(this=exp.column("condition_no"), expression=exp.Literal.number(number))
+    for place, value in enumerate(values):
+        test = exp.EQ(this=exp.column("condition_no"), expression=exp.Literal.number(place))
         case = case.when(test, value)
     return case if case.args.get("ifs") else exp.null()

@@ -8,7 +8,7 @@ from typing import Any
 from sqlglot import exp
 
 from data.definition import Definition
-from queries import agreed, profiles, qualified, reasons, thresholds
+from queries import agreed, profiles, qualified, reasons, thresholds, touched
 from queries.atoms import Atoms, Blanked
 from queries.bands import Bands
 
@@ -80,6 +80,7 @@ def compiled(
 GROUPS: tuple[Callable[[Rules], Expressions], ...] = (
     lambda rules: rules.bands.expressions(),
     lambda rules: profiles.expressions(rules.definition, rules.atoms, rules.bind),
+    lambda rules: touched.expressions(rules.definition, rules.atoms, rules.bind),
     lambda rules: qualified.expressions(rules.definition, rules.bind),
     lambda rules: reasons.expressions(
         rules.definition, rules.atoms, rules.bind, rules.bands.condition

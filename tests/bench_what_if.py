@@ -50,7 +50,7 @@ def measure(home: Path) -> None:
     for question in MOVE:
         dataset.ask(question, None, Trial(agreed, agreed))
     _print("a threshold moved", _moves(dataset, agreed, THRESHOLD, 900, 10))
-    _print("days moved (touches counted anew)", _moves(dataset, agreed, DAYS, 89, -1, 3))
+    _print("days of touches moved", _moves(dataset, agreed, DAYS, 89, -1))
     cube = Trial(agreed, agreed, (THRESHOLD,))
     values = {"positions": POSITIONS}
     _print("cube of 200 positions", [_once(

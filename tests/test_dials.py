@@ -104,9 +104,13 @@ def test_dials_stand_in_the_order_of_reading(definition):
     ]
 
 
-def test_an_upper_bound_is_told_from_a_lower_one(definition):
+def test_a_bound_that_lets_more_in_when_it_is_raised_is_told_from_others(definition):
     below = [dial.path for dial in dials(definition) if dial.is_below]
-    assert below == ["potential.0.any.1.below", "exclusion.0.below"]
+    assert below == [
+        "potential.0.any.1.below",
+        "intent.0.all.0.any.0.within_days",
+        "exclusion.0.below",
+    ]
 
 
 def test_a_dial_knows_the_condition_that_it_is_a_number_of(definition):
@@ -192,11 +196,12 @@ def test_only_bounds_of_conditions_are_thresholds(definition):
         "potential.0.any.1.at_least",
         "potential.0.any.1.below",
         "intent.0.all.0.any.0.at_least",
+        "intent.0.all.0.any.0.within_days",
         "mql.any.0.at_least",
         "exclusion.0.below",
     ]
     with pytest.raises(MappingError, match="expected a bound of a condition"):
-        forced(definition, "intent.0.all.0.any.0.within_days", True)
+        forced(definition, "points.half_life_days", True)
 
 
 @pytest.mark.parametrize(
@@ -205,6 +210,7 @@ def test_only_bounds_of_conditions_are_thresholds(definition):
         ("potential.0.any.1.at_least", -1e300, 1e300),
         ("potential.0.any.1.below", 1e300, -1e300),
         ("intent.0.all.0.any.0.at_least", 0, 1_000_000_000),
+        ("intent.0.all.0.any.0.within_days", 1_000_000, -1),
     ],
 )
 def test_a_forced_bound_is_beyond_every_value_and_the_rest_stays(definition, path, held, not_held):

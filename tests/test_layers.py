@@ -35,7 +35,7 @@ potential = "A"
 intent = "Hot"
 is_hot = true
 """
-COUNTED = {"handover_touch_counts", "lead_touch_counts"}
+COUNTED = {"handover_touch_days", "lead_touch_days"}
 SCORED = {"handover_points", "lead_points"}
 PROFILES = {"handover_atoms", "handover_profiles", "lead_profiles"}
 
@@ -72,7 +72,7 @@ def made_by(dataset: Dataset, definition: Definition, **values) -> set[str]:
         ("is_hot = true", "sla_business_hours = 4", set()),
         ("[[cell]]", "[mql]\nany = [{ field = 'employees', below = 9 }]\n[[cell]]", set()),
         ('name = "Warm"', 'name = "Lukewarm"', set()),
-        ("within_days = 90", "within_days = 91", COUNTED | PROFILES),
+        ("within_days = 90", "within_days = 91", set()),
         ('["inquiry"]', '["inquiry", "seminar"]', COUNTED | PROFILES),
         ("half_life_days = 30", "half_life_days = 31", SCORED | PROFILES),
         ('["food"]', '["drink"]', PROFILES),
@@ -92,8 +92,8 @@ def test_another_moment_counts_no_handover_anew(opened):
     definition = parse_definition(RULES)
     opened.ask("grid_cells", definition=definition)
     made = made_by(opened, definition, as_of=opened.as_of - timedelta(days=1))
-    assert not made & {"handover_touch_counts", "handover_points", "handover_atoms"}
-    assert "lead_touch_counts" in made
+    assert not made & {"handover_touch_days", "handover_points", "handover_atoms"}
+    assert "lead_touch_days" in made
 
 
 def test_rows_that_are_kept_need_nothing_of_what_they_came_from(opened, monkeypatch):

@@ -55,7 +55,9 @@ def is_always_tried(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_only_a_definition_that_differs_in_bounds_alone_turns_rows():
     moved = turned(BY_SIZE, EMPLOYEES, 200)
     for one, other in ((moved, BY_SIZE), (BY_SIZE, moved)):
-        assert [move[1:] for move in moves(one, other)] == [(100, 200)]
+        (now, was), *others = moves(one, other)
+        assert {getattr(leaf, "at_least", None) for leaf in (now, was)} == {100, 200}
+        assert not others
     assert not moves(BY_SIZE, BY_SIZE)
     assert not moves(turned(moved, "sla_business_hours", 4), BY_SIZE)
     assert not moves(Definition(), BY_SIZE)
@@ -69,7 +71,7 @@ def test_another_name_is_no_other_rule():
 def test_the_places_of_a_bound_are_values_and_no_text():
     found = turned_profiles(turned(BY_SIZE, EMPLOYEES, 200), BY_SIZE)
     assert found
-    assert found.values == {"turned_from_0": 100, "turned_until_0": 200}
+    assert found.values == {"turned_0": 100, "turned_1": 200}
     assert "200" not in found.where
 
 
@@ -82,6 +84,24 @@ def test_a_lead_at_the_edge_of_a_moved_bound(given, employees, is_mql):
     given.handover("L1")
     trial = Trial(turned(BY_SIZE, EMPLOYEES, 200), BY_SIZE)
     assert given.dataset.ask("results_of_definition", None, trial).one()["count_hot"] == is_mql
+
+
+@pytest.mark.usefixtures("is_always_tried")
+@pytest.mark.parametrize(("days", "is_mql"), [(9, False), (10, True), (30, True)])
+def test_a_touch_at_the_edge_of_moved_days(given, days, is_mql):
+    agreed = parse_definition('[mql]\nany = [{ touches = ["inquiry"], within_days = 5 }]\n')
+    given.touch("L1", at="2026-03-01 10:00", kind="inquiry")
+    given.handover("L1", at="2026-03-11 10:00")
+    trial = Trial(turned(agreed, "mql.any.0.within_days", days), agreed)
+    assert given.dataset.ask("results_of_definition", None, trial).one()["count_hot"] == is_mql
+
+
+def test_bounds_that_cross_each_other_on_the_way_are_moved_all_the_same():
+    """Neither can be turned first: at least 10 and below 20, then at least 30 and below 40."""
+    text = '[mql]\nany = [{ field = "employees", at_least = 10, below = 20 }]\n'
+    one = parse_definition(text)
+    other = parse_definition(text.replace("10", "30").replace("20", "40"))
+    assert len(moves(one, other)) == len(moves(other, one)) == 1
 
 
 @pytest.mark.usefixtures("is_always_tried")

@@ -137,9 +137,25 @@ def test_the_curve_stands_at_what_the_draft_catches(panel, sample_home: Path) ->
     assert 630 in handed_over["y"]  # count_hot of results_of_definition
 
 
-def test_days_are_counted_when_asked_for(panel, sample_home: Path) -> None:
+def test_days_have_a_curve_at_once(panel, sample_home: Path) -> None:
     at = panel("curves", sample_home)
     at.selectbox(key="what_if_curve").select("intent.0.any.0.within_days").run()
+    handed_over = next(t for t in chart(at)["data"] if t.get("name") == "handed over")
+    assert 630 in handed_over["y"]  # count_hot of results_of_definition
+    assert list(handed_over["y"]) == sorted(handed_over["y"])  # more days, more MQLs
+
+
+def test_days_and_counts_of_the_same_touches_are_no_two_directions(panel, sample_home) -> None:
+    at = panel("curves", sample_home)
+    at.selectbox(key="what_if_curve").select("intent.0.any.0.within_days").run()
+    others = at.selectbox(key="what_if_second").options
+    assert "Intent Hot: download, how often at least" in others
+    assert "Intent Hot: inquiry, how often at least" not in others
+
+
+def test_what_changes_what_is_counted_is_counted_when_asked_for(panel, sample_home: Path) -> None:
+    at = panel("curves", sample_home)
+    at.selectbox(key="what_if_curve").select("repeat_after_days").run()
     assert not at.get("plotly_chart")
     at.button(key="what_if_count").click().run()
     assert len(at.get("plotly_chart")) == 1

@@ -6,14 +6,14 @@ with moments as (
 ),
 
 touches as (
-    select flips.seen_at, earlier.*
+    select earlier.*, flips.seen_at, days_before(earlier.occurred_at, flips.seen_at) as days_ago
     from moments as flips
     inner join touch_facts as earlier
         on earlier.lead_no = flips.lead_no and earlier.occurred_at <= flips.seen_at
 ),
 
-counts as (
-    select touches.lead_no, touches.seen_at, touch_counts()
+touched as (
+    select touches.lead_no, touches.seen_at, touch_days(), touch_counts()
     from touches
     where is_counted_touch()
     group by touches.lead_no, touches.seen_at
@@ -37,11 +37,11 @@ stages as (
 )
 
 select
-    flips.lead_no, flips.seen_at, facts.excluded_reason is not null as has_excluded_reason,
-    profile_columns()
-from moments as flips
-inner join lead_facts as facts on facts.lead_no = flips.lead_no
+    lead_no, seen_at, facts.excluded_reason is not null as has_excluded_reason,
+    profile_columns(), touch_count_columns()
+from moments
+inner join lead_facts as facts using (lead_no)
 cross join touch_log
-left join counts on counts.lead_no = flips.lead_no and counts.seen_at = flips.seen_at
-left join scores on scores.lead_no = flips.lead_no and scores.seen_at = flips.seen_at
-left join stages on stages.lead_no = flips.lead_no and stages.seen_at = flips.seen_at
+left join touched using (lead_no, seen_at)
+left join scores using (lead_no, seen_at)
+left join stages using (lead_no, seen_at)

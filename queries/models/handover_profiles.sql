@@ -6,6 +6,7 @@ select
     responses.*,
     atoms.source,
     atoms.has_excluded_reason,
+    atoms.seen_at,
     -- silence of one who logs nothing is no proof
     logged.first_at as owner_logged_at,
     qualified.sales_qualified_at,

@@ -20,10 +20,12 @@ moments as (
         and touches.occurred_at >= $as_of - hot_horizon_days() * interval 1 day
 ),
 
-counts as (
-    select touches.lead_no, touches.seen_at, touch_counts(), touch_points() as points
+touched as (
+    select touches.lead_no, touches.seen_at, touch_days(), touch_points() as points
     from (
-        select earlier.*, moments.seen_at
+        select
+            earlier.*, moments.seen_at,
+            days_before(earlier.occurred_at, moments.seen_at) as days_ago
         from moments
         inner join touch_facts as earlier on earlier.lead_no = moments.lead_no
         where earlier.occurred_at <= moments.seen_at
@@ -32,11 +34,11 @@ counts as (
 ),
 
 profiles as (
-    select counts.lead_no, counts.seen_at, profile_columns()
-    from counts
-    inner join lead_facts as facts on facts.lead_no = counts.lead_no
+    select touched.lead_no, touched.seen_at, profile_columns()
+    from touched
+    inner join lead_facts as facts on facts.lead_no = touched.lead_no
     cross join (select 0 as no_touch) as log
-    left join lead_deal_stages as stages on stages.lead_no = counts.lead_no
+    left join lead_deal_stages as stages on stages.lead_no = touched.lead_no
 ),
 
 placed as (

@@ -1,6 +1,5 @@
 -- What do the definition's conditions ask of each lead, and what became of it?
--- One row per lead seen as of the moment: one that was handed over as it stood then, others as
--- they stand.
+-- One row per lead seen as of the moment: handed over, as it stood then; others as they stand.
 --   $as_of  the moment the report is for
 -- Kept.
 with handed_over as (
@@ -11,6 +10,7 @@ with handed_over as (
         atoms.lead_created_at as created_at,
         true as is_handed_over,
         atoms.has_excluded_reason,
+        atoms.seen_at,
         profile_names()
     from merged_handovers as handovers
     inner join handover_atoms as atoms on atoms.handover_no = handovers.handover_no
@@ -25,10 +25,11 @@ others as (
         facts.created_at,
         false as is_handed_over,
         facts.excluded_reason is not null as has_excluded_reason,
+        $as_of as seen_at,
         profile_columns()
     from lead_facts as facts
     cross join touch_log
-    left join lead_touch_counts as counts on counts.lead_no = facts.lead_no
+    left join lead_touch_days as touched on touched.lead_no = facts.lead_no
     left join lead_points as scores on scores.lead_no = facts.lead_no
     left join lead_deal_stages as stages on stages.lead_no = facts.lead_no
     where

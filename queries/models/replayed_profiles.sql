@@ -3,19 +3,16 @@
 --   $as_of  the moment the report is for
 -- Kept.
 select
-    moments.lead_no,
-    moments.seen_at,
+    lead_no,
+    seen_at,
     facts.excluded_reason is not null as has_excluded_reason,
     profile_columns()
-from replayed_moments as moments
-inner join lead_facts as facts on facts.lead_no = moments.lead_no
+from replayed_touch_days
+inner join lead_facts as facts using (lead_no)
 cross join touch_log
-left join replayed_touch_counts as counts
-    on counts.lead_no = moments.lead_no and counts.seen_at = moments.seen_at
-left join replayed_points as scores
-    on scores.lead_no = moments.lead_no and scores.seen_at = moments.seen_at
-left join replayed_deal_stages as stages
-    on stages.lead_no = moments.lead_no and stages.seen_at = moments.seen_at
+left join replayed_points as scores using (lead_no, seen_at)
+left join replayed_deal_stages as stages using (lead_no, seen_at)
+where seen_at >= facts.seen_from_at
 union all
 select atoms.lead_no, $as_of, atoms.has_excluded_reason, profile_names()
 from lead_profiles as atoms

@@ -50,7 +50,7 @@ def curves(tried: Trying) -> None:
     if rows:
         _draw(tried, turning, rows)
     if turning.is_threshold:
-        others = [one for one in known.values() if one.is_threshold and one.path != turning.path]
+        others = [one for one in known.values() if turning.can_move_with(one)]
         surface(tried, turning, [one for one in others if len(positions_of(tried, one)) > 1])
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from data.conditions import NumberCondition, TouchCondition
 from data.definition import Definition
-from data.dials import Dial, dials, is_threshold
+from data.dials import HELD_TOUCHES, Dial, are_of_one_count, dials, is_threshold
 from pages.shared.conditions import field_words, number_words
 from pages.shared.lead_words import either, kind
 from pages.shared.text import _, reader
@@ -38,7 +38,14 @@ class Turning:
     @property
     def is_threshold(self) -> bool:
         """Whether everything can be told for its whole range at once."""
+        if self.dial.kind == "touches" and (self.agreed or 0) > HELD_TOUCHES:
+            return False
         return is_threshold(self.dial) and not self.path.startswith("exclusion")
+
+    def can_move_with(self, other: "Turning") -> bool:
+        """Whether both can be told for their whole ranges together."""
+        is_other = self.path != other.path and other.is_threshold
+        return self.is_threshold and is_other and not are_of_one_count(self.path, other.path)
 
 
 def turnings(tried: Trying) -> list[Turning]:
@@ -141,8 +148,11 @@ def _offered(tried: Trying, turning: Turning) -> list[float]:
     if dial.kind == "worth":
         top = max(50, round(2 * abs(dial.value)))
         return [float(n) for n in range(0, top + 1, max(1, top // 50))]
-    found = [float(value) for (value,) in _values(tried, turning).rows]
-    return [n for n in found if 1 <= n <= MOST_TOUCHES] if dial.kind == "touches" else found
+    if dial.kind == "touches":
+        return [
+            float(n) for n in range(1, (HELD_TOUCHES if turning.is_threshold else MOST_TOUCHES) + 1)
+        ]
+    return [float(value) for (value,) in _values(tried, turning).rows]
 
 
 def _values(tried: Trying, turning: Turning) -> Rows:

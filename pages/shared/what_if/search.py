@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
+from data.dials import are_of_one_count
 from data.draft import Draft
 from data.errors import MappingError
 from pages.shared.what_if.asking import ask_agreed, ask_draft
@@ -159,6 +160,8 @@ def movers(tried: Trying, thresholds: Sequence[Turning], most: int) -> list[str]
     """The first thresholds that change how many MQLs there are, from one end to the other."""
     found: list[str] = []
     for one in thresholds:
+        if any(are_of_one_count(one.path, path) for path in found):
+            continue
         ends = positions_of(tried, one)
         values = {"positions": [ends[0], ends[-1]], **ALL_TIME}
         rows = ask_draft(tried, "threshold_curve", (one.path_now,), **values).dicts()

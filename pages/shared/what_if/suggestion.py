@@ -1,6 +1,7 @@
 """A suggestion under a stated goal: found on older handovers, shown on newer ones."""
 
 from collections.abc import Sequence
+from itertools import combinations
 
 import streamlit as st
 
@@ -38,6 +39,9 @@ def suggestion(tried: Trying) -> None:
     st.caption(_parts(tried, split, within_days))
     if not varied:
         st.info(_("Choose at least one number that may vary."), icon=":material/info:")
+        return
+    if any(not one.can_move_with(other) for one, other in combinations(varied, 2)):
+        st.info(_("How many touches and within how many days: choose one of the two."))
         return
     wanted = Wanted(goal, tuple(one.path for one in varied), within_days)
     search = Search(tried, wanted, varied, split)
