@@ -36,14 +36,18 @@ def normal_activities(select: str, has_mark: bool, zone: str) -> str:
         select
             written.* replace (
                 {occurred} as occurred_at,
-                coalesce(type_words.activity_type, {PLAIN.format(x="written.activity_type")})
-                    as activity_type,
+                coalesce(type_words.activity_type, written.activity_type) as activity_type,
                 coalesce(actor_words.actor, type_words.actor) as actor
             )
-        from ({select}) as written
-        left join type_words
-            on type_words.spelling = {PLAIN.format(x="written.activity_type")}
-        left join actor_words on actor_words.spelling = {PLAIN.format(x="written.actor")}
+        from (
+            select * replace (
+                {PLAIN.format(x="activity_type")} as activity_type,
+                {PLAIN.format(x="actor")} as actor
+            )
+            from ({select})
+        ) as written
+        left join type_words on type_words.spelling = written.activity_type
+        left join actor_words on actor_words.spelling = written.actor
     """
 
 
@@ -77,11 +81,10 @@ def note_actors(connection: duckdb.DuckDBPyConnection) -> bool:
         left join type_words on type_words.spelling = {PLAIN.format(x="written_type")}
         """
     )
-    for topic, condition in TOPICS.items():
-        connection.execute(
-            "insert into notes select $topic, 'activities', sum(count_rows)::bigint "
-            f"from spellings where {condition} having sum(count_rows) > 0",
-            {"topic": topic},
-        )
-    unknown = f"select count(*) from spellings where {UNKNOWN_ACTOR}"
-    return connection.execute(unknown).fetchall() != [(0,)]
+    asked = [*TOPICS.values(), "written_actor is not null and actor is null"]
+    sums = ", ".join(f"coalesce(sum(count_rows) filter ({one}), 0)::bigint" for one in asked)
+    ((*counts, count_unknown),) = connection.execute(f"select {sums} from spellings").fetchall()
+    for topic, count in zip(TOPICS, counts, strict=True):
+        if count:
+            connection.execute("insert into notes values ($1, 'activities', $2)", [topic, count])
+    return bool(count_unknown)

@@ -127,10 +127,11 @@ def _limit_memory(connection: duckdb.DuckDBPyConnection) -> None:
 def _load_files(
     connection: duckdb.DuckDBPyConnection, job: Job, scratch: Path, progress: Progress
 ) -> None:
-    open_scratch(connection, scratch)
-    create_staged(connection)
-    connection.execute(WORD_TABLES)
     total = sum(file.size_bytes for file, _ in job.files) or 1
+    open_scratch(connection, scratch, total)
+    create_staged(connection)
+    if any(feed.table == "activities" for _, feeds in job.files for feed in feeds):
+        connection.execute(WORD_TABLES)
     done = 0
     looked = _looked_up(connection, job, scratch, partial(progress, 0))
     for file_no, (file, file_feeds) in enumerate(job.files, start=1):

@@ -28,8 +28,10 @@ def settle(
         "loaded_at": loaded_at.isoformat() + "Z",
         "calendar": calendar.model_dump_json(),
     }
-    rows = list((own | settings).items())
-    connection.executemany("insert into settings values (?, ?)", rows)
+    rows = own | settings
+    connection.execute(
+        "insert into settings select unnest($1), unnest($2)", [list(rows), list(rows.values())]
+    )
     progress(0.7, "computing the business calendar")
     write_calendar(connection, calendar, *_span(connection))
     for number, name in enumerate(facts.FACTS):

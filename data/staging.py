@@ -15,13 +15,17 @@ from data.reading.sheet import Progress, Sheet, refuse_changed
 from data.records import MOST_LINES, records
 
 EVERY = 50_000
+SMALL = 1_000_000  # bytes of files
 # Everything quoted: DuckDB stumbles over a bare return in a cell, and over mixed line ends.
 OWN: dict[str, Any] = {"lineterminator": "\n", "quoting": csv.QUOTE_ALL}
 
 
-def open_scratch(connection: duckdb.DuckDBPyConnection, scratch: Path) -> None:
-    """A database beside the dataset for what the load throws away: the dataset keeps no holes."""
-    path = str(scratch / "raw.duckdb").replace("'", "''")
+def open_scratch(connection: duckdb.DuckDBPyConnection, scratch: Path, size_bytes: int) -> None:
+    """A database beside the dataset for what the load throws away: the dataset keeps no holes.
+
+    Of small files it lies in memory, as each of its many small tables would be a write to the disk.
+    """
+    path = str(scratch / "raw.duckdb").replace("'", "''") if size_bytes > SMALL else ":memory:"
     connection.execute(f"attach '{path}' as raw")
 
 

@@ -2,6 +2,7 @@
 
 import shutil
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,12 @@ KEPT_AS = {name: name for name in schema.TABLES} | {"contacts": "leads"}  # what
 PERSONAL = ("Sato", "Mori", "@example.com", "090-1234")
 
 
+@lru_cache(maxsize=1)
+def opened(path: Path) -> duckdb.DuckDBPyConnection:
+    """A dataset, open for all that a test asks of it: DuckDB is slow to open."""
+    return duckdb.connect(str(path), read_only=True)
+
+
 @dataclass
 class Outcome:
     """What the command line answered, and the dataset that is current now."""
@@ -31,8 +38,7 @@ class Outcome:
     home: Path
 
     def rows(self, sql: str) -> list[tuple[Any, ...]]:
-        with duckdb.connect(str(dataset.current(self.home)), read_only=True) as connection:
-            return connection.execute(sql).fetchall()
+        return opened(dataset.current(self.home)).execute(sql).fetchall()
 
     def column(self, name: str, table: str = "leads") -> list[Any]:
         return [value for (value,) in self.rows(f"select {name} from {table} order by line_no")]

@@ -16,6 +16,8 @@ from data.fitting.rows import follow_people
 from data.fitting.staged import NAMED, add_parts, staged
 from data.fitting.statuses import find_moves, has_moves, see_statuses
 
+PEOPLE = ("leads", "contacts")
+PARTS_OF_NAMES = ("lead_name", "first_name", "last_name")
 NAMES = {"leads": "lead_name", "contacts": "lead_name", "users": "user_name"}
 
 
@@ -36,8 +38,8 @@ def fit(connection: duckdb.DuckDBPyConnection, zone: str) -> None:
             refuse_repeats(connection, table, given_only=True)
     _put_away(connection, parts)
     _full_names(connection, parts)
-    name_owners(connection, parts)
     if is_needed(connection, parts):
+        name_owners(connection, parts)
         add_parts(connection)
         run(connection, "named_deals")
         gather(connection)
@@ -46,7 +48,10 @@ def fit(connection: duckdb.DuckDBPyConnection, zone: str) -> None:
         run(connection, "between_exports")
     if _count_feeds(connection, "handovers") > 1:
         run(connection, "same_handovers")
-    run(connection, "lookalikes")
+    if {"leads.email", "contacts.email"} & parts:
+        run(connection, "mailmates")
+    if any(f"{table}.{name}" in parts for table in PEOPLE for name in PARTS_OF_NAMES):
+        run(connection, "namesakes")
 
 
 def _count_feeds(connection: duckdb.DuckDBPyConnection, table: str) -> int:

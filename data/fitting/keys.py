@@ -16,11 +16,11 @@ def create_keys(connection: duckdb.DuckDBPyConnection) -> None:
 
 def compare_ids(connection: duckdb.DuckDBPyConnection, columns: list[tuple[str, str]]) -> None:
     """Compare ids as they stand where none of these columns (table, field) holds a short one."""
-    for table, field in columns:
-        short = f"select 1 from {table} where is_short_id({field}) limit 1"
-        if connection.execute(short).fetchall():
-            return
-    connection.execute("create or replace temp macro id_key(x) as x")
+    short = " union all ".join(
+        f"select 1 from {table} where is_short_id({field})" for table, field in columns
+    )
+    if not (columns and connection.execute(f"{short} limit 1").fetchall()):
+        connection.execute("create or replace temp macro id_key(x) as x")
 
 
 def _nfkc(text: str) -> str:

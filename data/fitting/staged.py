@@ -42,18 +42,18 @@ MOVES = """
 def create_staged(connection: duckdb.DuckDBPyConnection) -> None:
     """Tables for cast rows, without keys, and with a mark on rows of which a value was refused."""
     create_keys(connection)
-    connection.execute("create schema raw.staged")
-    connection.execute(FEEDS)
-    connection.execute(MOVES)
-    for table in schema.IMPORTED:
-        columns = ", ".join(
-            f"{name} {kind}" for name, kind in schema.imported_fields(table).items()
-        )
-        columns += ", file_no integer, line_no bigint, has_fault boolean"
-        if staged(table) != table:
-            connection.execute(f"create table {staged(table)} ({columns})")
+    tables = "".join(_table(table) for table in schema.IMPORTED if staged(table) != table)
+    connection.execute(f"begin; create schema raw.staged; {FEEDS}; {MOVES} {tables} commit")
     connection.execute("alter table activities add column has_fault boolean")
     connection.execute("alter table activities alter lead_id drop not null")
+
+
+def _table(table: str) -> str:
+    columns = ", ".join(f"{name} {kind}" for name, kind in schema.imported_fields(table).items())
+    return (
+        f"create table {staged(table)} "
+        f"({columns}, file_no integer, line_no bigint, has_fault boolean);"
+    )
 
 
 def staged(table: str) -> str:
@@ -97,6 +97,7 @@ def _parts_of_activities() -> dict[str, str]:
 
 def drop_parts(connection: duckdb.DuckDBPyConnection) -> None:
     """Leave of the activities what the contract has."""
-    for name in [*_parts_of_activities(), "has_fault"]:
-        connection.execute(f"alter table activities drop column if exists {name}")
+    there = {column for column, *_ in connection.execute("from activities limit 0").description}
+    for name in there & {*_parts_of_activities(), "has_fault"}:
+        connection.execute(f"alter table activities drop column {name}")
     connection.execute("alter table activities alter lead_id set not null")

@@ -24,9 +24,7 @@ def without_junk(
     """A raw table of rows alone; the other lines are in rejected_lines, each with its reason."""
     columns = ", ".join(f"c{n}" for n in range(len(raw.header)))
     numbered = f"(select {raw.line_no} as line_no, {columns} from {raw.table})"
-    connection.execute("create or replace temp table junk (line_no bigint, reason varchar)")
-    _find_again(connection, numbered, sheet)
-    _find_nothing(connection, numbered, sheet)
+    _find_lines(connection, numbered, sheet)
     _find_footers(connection, raw, sheet, file_no)
     if connection.execute("select count(*) from junk").fetchall() == [(0,)]:
         return raw
@@ -53,21 +51,17 @@ def _reject(connection: duckdb.DuckDBPyConnection, file_no: int) -> None:
     )
 
 
-def _find_again(connection: duckdb.DuckDBPyConnection, numbered: str, sheet: Sheet) -> None:
+def _find_lines(connection: duckdb.DuckDBPyConnection, numbered: str, sheet: Sheet) -> None:
+    """Fill the temp table junk with what tells itself: the header once more, lines of nothing."""
     titled = {place: title for place, title in enumerate(sheet.titles) if title}
     same = [f"trim(c{place}) = ${n}" for n, place in enumerate(titled, start=1)]
-    if same:
-        connection.execute(
-            f"insert into junk select line_no, '{AGAIN}' from {numbered} "
-            f"where {' and '.join(same)}",
-            list(titled.values()),
-        )
-
-
-def _find_nothing(connection: duckdb.DuckDBPyConnection, numbered: str, sheet: Sheet) -> None:
-    nothing = " and ".join(f"c{n} is null" for n in range(len(sheet.header)))
+    is_again = " and ".join(same) or "false"
+    is_nothing = " and ".join(f"c{n} is null" for n in range(len(sheet.header)))
     connection.execute(
-        f"insert into junk select line_no, '{NOTHING}' from {numbered} where {nothing}"
+        "create or replace temp table junk as select line_no::bigint as line_no, "
+        f"if({is_nothing}, '{NOTHING}', '{AGAIN}') as reason "
+        f"from {numbered} where ({is_nothing}) or ({is_again})",
+        list(titled.values()),
     )
 
 

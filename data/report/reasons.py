@@ -43,6 +43,7 @@ def rejected_lines(connection: duckdb.DuckDBPyConnection) -> list[Reason]:
     """Per file and reason; of a repeated key, where it stands first."""
     return _reasons(
         connection,
+        "rejected_lines",
         f"""
         select file_name, '', rule, count(*), any_value({LINES_OF_FILE.format("told")}),
             arg_min(concat('line ', line_no, if(first = '', '', ': '), first), line_no, {EXAMPLES})
@@ -60,6 +61,7 @@ def rejected_values(connection: duckdb.DuckDBPyConnection) -> list[Reason]:
     """Per file, column and reason."""
     return _reasons(
         connection,
+        "rejected_values",
         f"""
         select file_name, column_name, {RULE} as rule, count(*),
             any_value({LINES_OF_FILE.format("told")}),
@@ -91,6 +93,7 @@ BESIDES = "(select count(*) from {0} where {0}.table_name = told.table_name)"
 def _by_table(connection: duckdb.DuckDBPyConnection, listed: str, besides: str) -> list[Reason]:
     return _reasons(
         connection,
+        listed,
         f"""
         select table_name, '', {RULE} as rule, count(*), any_value(({ROWS}) + {besides}),
             arg_min(concat(file_name, ' line ', line_no), {PLACE}, {EXAMPLES})
@@ -110,7 +113,10 @@ ROWS = """
 """
 
 
-def _reasons(connection: duckdb.DuckDBPyConnection, sql: str) -> list[Reason]:
+def _reasons(connection: duckdb.DuckDBPyConnection, listed: str, sql: str) -> list[Reason]:
+    """The reasons of a table, which is empty in most datasets."""
+    if connection.execute(f"select exists (from {listed})").fetchall() == [(False,)]:
+        return []
     rows = connection.execute(sql).fetchall()
     return [
         Reason(where, column, rule, count, whole, tuple(examples))
