@@ -1,6 +1,7 @@
 """The definition that both departments agree on: bands, hot cells, playbook, SLA, exclusions."""
 
 import tomllib
+from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
@@ -211,11 +212,17 @@ def _is_of_points(leaf: Leaf) -> bool:
 def parse_definition(text: str, origin: str = "definition") -> Definition:
     """The definition in a TOML text; a MappingError names the wrong field and what was expected."""
     try:
-        return Definition.model_validate(tomllib.loads(text))
+        return _parsed(text)
     except tomllib.TOMLDecodeError as error:
         raise MappingError(f"{origin}: this is no TOML: {error}") from error
     except ValidationError as error:
         raise MappingError(f"{origin}: {faults(error)}") from error
+
+
+@lru_cache(maxsize=64)
+def _parsed(text: str) -> Definition:
+    """One object for one text: what is kept under a definition is found without comparing it."""
+    return Definition.model_validate(tomllib.loads(text))
 
 
 def read_definition(path: Path = SHIPPED) -> Definition:

@@ -57,7 +57,7 @@ class Staged:
         scratch = Path(tempfile.mkdtemp(dir=folder))
         self._connection.execute(schema.SCHEMA.read_text(encoding="utf-8"))
         casting.create_macros(self._connection)
-        open_scratch(self._connection, scratch)
+        open_scratch(self._connection, scratch, sheet.size_bytes)
         self.is_whole = sheet.size_bytes <= MOST_BYTES
         self._raw = self._stage(scratch)
         self._written = {column: self._values(column) for column in sheet.header}

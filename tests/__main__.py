@@ -32,7 +32,12 @@ def main() -> int:
 
 def _run(check: list[str]) -> int:
     print("$", " ".join(check[2:]), flush=True)
-    return subprocess.run(check, cwd=REPOSITORY).returncode
+    return subprocess.run(check, cwd=REPOSITORY, env=_environment()).returncode
+
+
+def _environment() -> dict[str, str]:
+    """Bytecode is kept, whatever the shell says: workers and programs under test compile once."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 def _install_browser() -> None:

@@ -1,6 +1,7 @@
 """Ordinary leads, so that a test names only what matters; everything goes through the real load."""
 
 import csv
+import gc
 import json
 import os
 import shutil
@@ -21,7 +22,7 @@ from queries import Dataset
 from queries.answer import to_utc
 from tests.browsing import app, browser, chromium, page  # noqa: F401  (fixtures of every test)
 from tests.columns_cast import casts  # noqa: F401
-from tests.desk import desk, loaded, old_dataset  # noqa: F401
+from tests.desk import desk, loaded, old_dataset, verdicts_asked_here  # noqa: F401
 from tests.lead_page import lead_page  # noqa: F401
 from tests.readings import folder  # noqa: F401
 
@@ -162,6 +163,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The long files first: a worker that gets one last keeps all others waiting."""
     uses_browser = {item.path for item in items if "browser" in getattr(item, "fixturenames", ())}
     items.sort(key=lambda item: item.path not in uses_browser)
+
+
+def pytest_collection_finish() -> None:
+    """What was imported and collected stays to the end: it need not be searched for garbage."""
+    gc.freeze()
 
 
 @pytest.fixture(scope="session", autouse=True)

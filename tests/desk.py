@@ -1,9 +1,13 @@
 """A desk with files and the front door of a load: what it said, and the dataset that came of it."""
 
+import io
 import shutil
+import subprocess
+from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import duckdb
@@ -12,6 +16,8 @@ import pytest
 from data import dataset, schema
 from data.__main__ import main
 from data.load import load
+from data.report import changed
+from queries.__main__ import main as ask
 
 LEADS = "lead_id,lead_name,email,created_at\n"
 MARI = "L1,Mari Sato,mari@example.com,2026-01-05\n"
@@ -115,6 +121,22 @@ def _feeds_only_this(outcome: Outcome, file_no: int) -> bool:
 @pytest.fixture
 def desk(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Desk:
     return Desk(tmp_path, capsys)
+
+
+@pytest.fixture
+def verdicts_asked_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Which verdicts moved is asked in this process: for tests of many loads and other questions.
+
+    tests/test_report_changes.py has it asked as a load does, in one that is started for it.
+    """
+
+    def run(command: list[str], **_options: Any) -> subprocess.CompletedProcess[str]:
+        out, err = io.StringIO(), io.StringIO()
+        with redirect_stdout(out), redirect_stderr(err):
+            code = ask(command[command.index("queries") + 1 :])
+        return subprocess.CompletedProcess(command, code, out.getvalue(), err.getvalue())
+
+    monkeypatch.setattr(changed, "subprocess", SimpleNamespace(run=run))
 
 
 @pytest.fixture(scope="module")

@@ -49,7 +49,7 @@ class Folder:
         found = sheets(path, self.scratch())
         with duckdb.connect() as connection:
             connection.execute(schema.SCHEMA.read_text(encoding="utf-8"))
-            open_scratch(connection, self.scratch())
+            open_scratch(connection, self.scratch(), path.stat().st_size)
             return [
                 _read(connection, sheet, place, self.scratch())
                 for place, sheet in enumerate(found, start=1)

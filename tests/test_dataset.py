@@ -5,10 +5,10 @@ import re
 import duckdb
 import pytest
 
-from data import dataset
+from data import dataset, staging
 from data.errors import DatasetError
 from queries import Dataset
-from tests.desk import KEN, Desk
+from tests.desk import ACTIVITIES, HANDOVERS, KEN, LEADS, MARI, Desk
 
 
 @pytest.mark.parametrize(
@@ -54,3 +54,21 @@ def test_a_file_that_is_no_dataset_is_told(loaded: Desk, content: bytes) -> None
     path.write_bytes(content)
     with pytest.raises(DatasetError, match=f"{path.name}: .*Load the files again"):
         Dataset.current(loaded.home)
+
+
+def test_where_a_load_keeps_its_scratch_changes_nothing(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.put("leads.csv", LEADS + MARI + KEN + "L3,Mari Sato,mari@example.com,soon\n" + MARI)
+    desk.put("handovers.csv", HANDOVERS + "L1,2026-03-02 10:00\nL9,2026-03-02 10:00\n")
+    desk.put("activities.csv", ACTIVITIES + "L1,2026-03-02 11:00,call,sales\n")
+    in_memory = desk.load(home=desk.home / "memory")
+    monkeypatch.setattr(staging, "SMALL", 0)
+    on_disk = desk.load(home=desk.home / "disk")
+    tables = in_memory.rows("select table_name from duckdb_tables() order by all")
+    assert on_disk.rows("select table_name from duckdb_tables() order by all") == tables
+    for (table,) in tables:
+        rows = f"from {table} order by all"
+        if table == "settings":
+            rows = "from settings where setting <> 'loaded_at' order by all"
+        assert on_disk.rows(rows) == in_memory.rows(rows), table

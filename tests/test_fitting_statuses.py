@@ -8,6 +8,7 @@ from data import dataset, datasets
 from data.load import load
 from tests.desk import Desk, Outcome
 
+pytestmark = pytest.mark.usefixtures("verdicts_asked_here")
 HEADER = "lead_id,status,owner_name,created_at\n"
 MONDAY, TUESDAY, WEDNESDAY = "2026-03-02", "2026-03-03", "2026-03-04"
 NEW, MQL = "L1,New,,2026-01-05\n", "L1,MQL,Abe,2026-01-05\n"

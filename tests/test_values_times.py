@@ -52,6 +52,10 @@ def test_a_time_is_read_in_every_spelling(casts: Casting, written: str, read: st
     assert casts.times([written]) == [read]
 
 
+def test_a_month_of_four_letters_is_no_year(casts: Casting) -> None:
+    assert casts.times(["June-02-26 10:00"]) == ["2026-06-02 10:00"]
+
+
 def test_spellings_may_stand_in_one_column(casts: Casting) -> None:
     assert casts.times(list(SPELLINGS)) == list(SPELLINGS.values())
 
