@@ -47,7 +47,9 @@ def served(
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "streamlit", "run", page]
+    # Nobody changes the program under test: watching its files costs as much as some tests.
     options = ["--server.port", str(port), "--server.headless", "true"]
+    options += ["--server.fileWatcherType", "none"]
     if home is not None:
         environment["LEADGRID_DATASET"] = str(home)
     server = subprocess.Popen(
