@@ -17,7 +17,7 @@ from data.load import load
 from data.report import read_report
 from queries import Dataset
 from tests.conftest import REPO
-from tests.desk import KEN, LEADS, MARI, Desk, Outcome, assert_refused
+from tests.desk import KEN, LEADS, MARI, Desk, Outcome, assert_refused, opened
 
 
 def test_a_load_becomes_current_and_the_report_names_its_file(loaded: Desk) -> None:
@@ -54,6 +54,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     if not shutil.which("mount") or subprocess.run(mount, capture_output=True).returncode:
         pytest.skip("a small disk can't be mounted here (needs root)")
     yield place
+    opened.cache_clear()  # a disk with an open file stays
     subprocess.run(["umount", str(place)], check=True)
 
 
