@@ -62,14 +62,14 @@ def time_cast(column: Column, zones: tuple[str, str]) -> Cast:
 
 def _kinds(column: Column) -> set[str]:
     """Which of zoned, day, time and odd a column has; the commonest columns are told quickly."""
-    ((seconds, minutes, days, count),) = column.ask(
-        "select bool_and(x like '____-__-__ __:__:__'), "
-        "bool_and(x like '____-__-__ __:__' and x between '0' and ':'), "  # no June-02-26 10:00
+    ((has_years, seconds, minutes, days, count),) = column.ask(
+        "select bool_and(x between '0' and ':'), "  # no June-02-26 10:00
+        "bool_and(x like '____-__-__ __:__:__'), bool_and(x like '____-__-__ __:__'), "
         "bool_and(x like '____-__-__'), count(x) from lines"
     )
     if not count:
         return set()
-    if seconds or minutes or days:
+    if has_years and (seconds or minutes or days):
         return {"day"} if days else {"time"}
     kinds = column.ask("select distinct if(x is null, null, time_kind(x)) from lines")
     return {kind for (kind,) in kinds if kind}

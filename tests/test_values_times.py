@@ -52,8 +52,16 @@ def test_a_time_is_read_in_every_spelling(casts: Casting, written: str, read: st
     assert casts.times([written]) == [read]
 
 
-def test_a_month_of_four_letters_is_no_year(casts: Casting) -> None:
-    assert casts.times(["June-02-26 10:00"]) == ["2026-06-02 10:00"]
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("June-02-26", "2026-06-02 00:00"),
+        ("June-02-26 10:00", "2026-06-02 10:00"),
+        ("July-02-26 10:00:30", "2026-07-02 10:00:30"),
+    ],
+)
+def test_a_month_of_four_letters_is_no_year(casts: Casting, written: str, read: str) -> None:
+    assert casts.times([written]) == [read]
 
 
 def test_spellings_may_stand_in_one_column(casts: Casting) -> None:
