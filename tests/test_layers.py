@@ -8,6 +8,7 @@ import pytest
 
 from data.calendar import BusinessHours
 from data.definition import Definition, parse_definition, read_definition
+from data.dials import turned
 from queries import Dataset
 from queries.answer import to_utc
 from queries.compose import compose
@@ -37,7 +38,7 @@ is_hot = true
 """
 COUNTED = {"handover_touch_days", "lead_touch_days"}
 SCORED = {"handover_points", "lead_points"}
-PROFILES = {"handover_atoms", "handover_profiles", "lead_profiles"}
+PROFILES = {"handover_atoms", "handover_profiles", "unhanded_profiles", "lead_profiles"}
 
 
 @pytest.fixture
@@ -94,6 +95,15 @@ def test_another_moment_counts_no_handover_anew(opened):
     made = made_by(opened, definition, as_of=opened.as_of - timedelta(days=1))
     assert not made & {"handover_touch_days", "handover_points", "handover_atoms"}
     assert "lead_touch_days" in made
+
+
+def test_what_counts_as_a_repeat_replays_no_lead_anew(opened):
+    """Leads that were never handed over are the same, whatever counts as a repeat."""
+    agreed = parse_definition(RULES)
+    opened.ask("results_of_definition", definition=agreed)
+    before = _names(opened)
+    opened.ask("results_of_definition", definition=turned(agreed, "repeat_after_days", 7))
+    assert not [name for name in _names(opened) - before if "replayed" in name]
 
 
 def test_rows_that_are_kept_need_nothing_of_what_they_came_from(opened, monkeypatch):

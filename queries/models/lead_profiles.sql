@@ -19,22 +19,15 @@ with handed_over as (
 
 others as (
     select
-        facts.lead_no,
-        facts.source,
-        facts.team_name,
-        facts.created_at,
+        atoms.lead_no,
+        atoms.source,
+        atoms.team_name,
+        atoms.created_at,
         false as is_handed_over,
-        facts.excluded_reason is not null as has_excluded_reason,
+        atoms.has_excluded_reason,
         $as_of as seen_at,
-        profile_columns()
-    from lead_facts as facts
-    cross join touch_log
-    left join lead_touch_days as touched on touched.lead_no = facts.lead_no
-    left join lead_points as scores on scores.lead_no = facts.lead_no
-    left join lead_deal_stages as stages on stages.lead_no = facts.lead_no
-    where
-        facts.seen_from_at <= $as_of
-        and facts.lead_no not in (select lead_no from merged_handovers)
+        profile_names()
+    from unhanded_profiles as atoms
 )
 
 select

@@ -15,5 +15,4 @@ left join replayed_deal_stages as stages using (lead_no, seen_at)
 where seen_at >= facts.seen_from_at
 union all
 select atoms.lead_no, $as_of, atoms.has_excluded_reason, profile_names()
-from lead_profiles as atoms
-where not atoms.is_handed_over
+from unhanded_profiles as atoms
