@@ -145,6 +145,13 @@ def test_days_have_a_curve_at_once(panel, sample_home: Path) -> None:
     assert list(handed_over["y"]) == sorted(handed_over["y"])  # more days, more MQLs
 
 
+def test_the_heading_of_days_is_a_sentence(panel, sample_home: Path) -> None:
+    days = "intent.0.any.0.within_days"
+    at = panel("curves", sample_home, what_if=packed(Draft.of(read_definition()).turned(days, 30)))
+    at.selectbox(key="what_if_curve").select(days).run()
+    assert headings(at)[0].startswith("Intent Hot: inquiry, within 30 days instead of 90 days: ")
+
+
 def test_days_and_counts_of_the_same_touches_are_no_two_directions(panel, sample_home) -> None:
     at = panel("curves", sample_home)
     at.selectbox(key="what_if_curve").select("intent.0.any.0.within_days").run()

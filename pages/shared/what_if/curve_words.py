@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from pages.shared.text import _, count
-from pages.shared.what_if.dials import Turning, value_text
+from pages.shared.what_if.dials import Turning, opening, value_text
 from pages.shared.what_if.headline import signed
 from queries import Rows
 
@@ -15,7 +15,7 @@ def finding(turning: Turning, rows: Sequence[Row]) -> str:
     """What the draft's position does against the agreed one, all else as in the draft."""
     by_position = {row["position"]: row for row in rows}
     now, then = by_position[turning.value], by_position.get(turning.agreed)
-    words = {"label": turning.label, "value": value_text(turning.dial, turning.value)}
+    words = {"label": opening(turning), "value": value_text(turning.dial, turning.value)}
     is_sla = turning.dial.kind == "sla_business_hours"
     if then is None or then is now:
         return _stands(now, words, is_sla=is_sla)

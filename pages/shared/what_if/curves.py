@@ -161,7 +161,9 @@ def _how_to_read(turning: Turning) -> str:
         "All else as in the draft. A click on a point sets the number there. Shaded: the 95 % "
         "interval; grey rings: fewer than 10, too few to judge."
     )
-    if turning.is_threshold:
+    if turning.dial.kind == "within_days":
+        return said + " " + _("Evenly spaced, not by length.")
+    if turning.is_threshold and turning.dial.kind != "touches":
         return said + " " + _("Evenly spaced by what leads have, not by size.")
     return said
 

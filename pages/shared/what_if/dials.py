@@ -104,10 +104,9 @@ def group_of(definition: Definition, path: str) -> str:
 def number_of(dial: Dial) -> str:
     """What a number says, in words without the number."""
     if isinstance(dial.leaf, TouchCondition):
-        kinds = either([kind(name) for name in dial.leaf.touches]) or _("touch of any kind")
         if dial.kind == "touches":
-            return _("{kinds}, how often at least").format(kinds=kinds)
-        return _("{kinds}, within days").format(kinds=kinds)
+            return _("{kinds}, how often at least").format(kinds=_kinds(dial.leaf))
+        return _("{kinds}, within days").format(kinds=_kinds(dial.leaf))
     if isinstance(dial.leaf, NumberCondition):
         field = field_words(dial.leaf.field)
         return (_("{field}, below") if dial.is_below else _("{field}, at least")).format(
@@ -118,6 +117,18 @@ def number_of(dial: Dial) -> str:
         "worth": _("what a touch is worth"),
         "sla_business_hours": _("business hours to answer"),
     }.get(dial.kind) or _("days until a handover counts anew")
+
+
+def _kinds(condition: TouchCondition) -> str:
+    return either([kind(name) for name in condition.touches]) or _("touch of any kind")
+
+
+def opening(turning: Turning) -> str:
+    """What stands before a value that is read on with its unit."""
+    dial = turning.dial
+    if dial.kind != "within_days" or not isinstance(dial.leaf, TouchCondition):
+        return turning.label
+    return _("{group}: {kinds}, within").format(group=turning.group, kinds=_kinds(dial.leaf))
 
 
 def value_text(dial: Dial, value: float) -> str:
