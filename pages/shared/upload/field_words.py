@@ -1,8 +1,10 @@
 """What the fields and tables that a column can go to are called."""
 
+from functools import cache
+
 from data.choosing import Place
 from pages.shared.columns import labels
-from pages.shared.text import _
+from pages.shared.text import _, language
 
 
 def tables() -> dict[str, str]:
@@ -33,7 +35,13 @@ def place_word(place: Place | None, main: str) -> str:
 
 def field_word(field: str) -> str:
     """What a field is called; fields without a word of their own keep their name."""
-    return (labels() | _fields()).get(field, field)
+    return _words(language()).get(field, field)
+
+
+@cache
+def _words(_language: str) -> dict[str, str]:
+    """All words in the reader's language: a page of many columns asks for thousands of them."""
+    return labels() | _fields()
 
 
 def _fields() -> dict[str, str]:
