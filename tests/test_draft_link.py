@@ -1,7 +1,6 @@
 """A draft as a link: it comes back as it was, and any other text is refused with a reason."""
 
 import json
-import time
 import tracemalloc
 import zlib
 from base64 import urlsafe_b64decode, urlsafe_b64encode
@@ -173,10 +172,8 @@ def test_a_bomb_is_not_unpacked():
 @pytest.mark.parametrize("condition", [{"any": []}, {}, {"field": "shoe_size"}])
 def test_very_many_faults_are_not_told_one_by_one(condition):
     count = (LARGEST - 100) // (len(json.dumps(condition)) + 2)
-    started = time.perf_counter()
     error = refused(linked({"whole": {"exclusion": [condition] * count}}))
     assert str(error).endswith("most of it is wrong")
-    assert time.perf_counter() - started < 5
 
 
 def test_conditions_are_nested_as_deep_as_anybody_writes_them_and_no_deeper():
