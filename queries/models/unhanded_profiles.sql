@@ -3,17 +3,13 @@
 --   $as_of  the moment the report is for
 -- Kept.
 select
-    facts.lead_no,
-    facts.source,
-    facts.team_name,
-    facts.created_at,
-    facts.excluded_reason is not null as has_excluded_reason,
-    profile_columns()
-from lead_facts as facts
-cross join touch_log
-left join lead_touch_days as touched on touched.lead_no = facts.lead_no
-left join lead_points as scores on scores.lead_no = facts.lead_no
-left join lead_deal_stages as stages on stages.lead_no = facts.lead_no
+    atoms.lead_no,
+    atoms.source,
+    atoms.team_name,
+    atoms.created_at,
+    atoms.has_excluded_reason,
+    profile_names()
+from standing_profiles as atoms
 where
-    facts.seen_from_at <= $as_of
-    and (facts.first_handed_over_at is null or facts.first_handed_over_at > $as_of)
+    atoms.seen_from_at <= $as_of
+    and (atoms.first_handed_over_at is null or atoms.first_handed_over_at > $as_of)
