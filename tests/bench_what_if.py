@@ -44,6 +44,12 @@ STEP = """(slider) => {
 
 def measure(home: Path) -> None:
     """Print how long a move takes, in SQL and on the screen."""
+    measure_questions(home)  # whose dataset is let go of: of ten million leads one has to do
+    measure_browser(home)
+
+
+def measure_questions(home: Path) -> None:
+    """The questions of a move, and the cube of a slider."""
     dataset = Dataset.current(home)
     agreed = dataset.definition
     print(f"\n{'what if, milliseconds':40}{'median':>8}")
@@ -56,7 +62,6 @@ def measure(home: Path) -> None:
     _print("cube of 200 positions", [_once(
         lambda: [dataset.ask(name, values, cube) for name in ("threshold_curve", "threshold_cells")]
     ) for _ in range(3)])  # fmt: skip
-    measure_browser(home)
 
 
 def _moves(
