@@ -145,6 +145,15 @@ def test_days_have_a_curve_at_once(panel, sample_home: Path) -> None:
     assert list(handed_over["y"]) == sorted(handed_over["y"])  # more days, more MQLs
 
 
+def test_a_number_that_changes_nothing_is_said_and_not_drawn(panel, given: Given) -> None:
+    only_leads(given)
+    at = panel("curves", given.dataset.path.parent)
+    at.selectbox(key="what_if_curve").select("intent.0.any.0.within_days").run()
+    assert not at.get("plotly_chart")
+    assert "this number changes nothing here" in at.info[0].value
+    assert "these numbers change nothing here" in at.info[1].value
+
+
 def test_the_heading_of_days_is_a_sentence(panel, sample_home: Path) -> None:
     days = "intent.0.any.0.within_days"
     at = panel("curves", sample_home, what_if=packed(Draft.of(read_definition()).turned(days, 30)))

@@ -35,6 +35,14 @@ def finding(turning: Turning, rows: Sequence[Row]) -> str:
     )  # fmt: skip
 
 
+def changes_nothing(rows: Sequence[Row]) -> bool:
+    """Whether the answer is the same at every position."""
+    answers = [
+        {name: value for name, value in row.items() if name.startswith("count_")} for row in rows
+    ]
+    return all(answer == answers[0] for answer in answers)
+
+
 def _stands(row: Row, words: dict[str, str], *, is_sla: bool) -> str:
     if is_sla:
         return _("{label} {value}: {late} late, {ignored} ignored of {due} due MQLs").format(

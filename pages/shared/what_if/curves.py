@@ -15,7 +15,7 @@ from pages.shared.what_if.asking import ask_draft
 from pages.shared.what_if.curve_chart import curve_chart
 from pages.shared.what_if.curve_data import Range
 from pages.shared.what_if.curve_panels import Row, panels
-from pages.shared.what_if.curve_words import finding, table_of
+from pages.shared.what_if.curve_words import changes_nothing, finding, table_of
 from pages.shared.what_if.dials import Turning, positions_of, turnings, value_text
 from pages.shared.what_if.surface import surface
 from pages.shared.what_if.trying import Trying
@@ -47,7 +47,9 @@ def curves(tried: Trying) -> None:
     if len(rows) == 1:
         st.info(_("No lead has another value here: this number changes nothing."))
         return
-    if rows:
+    if rows and changes_nothing(rows):
+        st.info(_("The answer is the same at every position: this number changes nothing here."))
+    elif rows:
         _draw(tried, turning, rows)
     if turning.is_threshold:
         others = [one for one in known.values() if turning.can_move_with(one)]

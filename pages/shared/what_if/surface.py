@@ -10,6 +10,7 @@ import streamlit as st
 from pages.shared import tables
 from pages.shared.text import FEW, _, count, percent
 from pages.shared.what_if.asking import ask_draft
+from pages.shared.what_if.curve_words import changes_nothing
 from pages.shared.what_if.dials import Turning, positions_of, value_text
 from pages.shared.what_if.recalled import keep, recall
 from pages.shared.what_if.surface_chart import Place, Side, Square, surface_chart
@@ -46,6 +47,9 @@ def surface(tried: Trying, first: Turning, others: Sequence[Turning]) -> None:
         tried, "threshold_combinations", thresholds=(first.path_now, second.path_now),
         positions=list(sides[0].positions), positions_2=list(sides[1].positions),
     ).dicts()  # fmt: skip
+    if changes_nothing(rows):
+        st.info(_("The answer is the same at every position: these numbers change nothing here."))
+        return
     measure = _choose_measure(rows)
     _draw(tried, (first, second), sides, rows, measure)
     _set_both(tried, (first, second), sides)
