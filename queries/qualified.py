@@ -5,7 +5,7 @@ from sqlglot import exp
 from data.definition import ActivityCondition, Definition
 from queries.agreed import belongs
 from queries.atoms import Bind
-from queries.profiles import says
+from queries.touched import says
 
 
 def expressions(definition: Definition, bind: Bind) -> dict[str, exp.Expr | list[exp.Expr]]:

@@ -25,6 +25,7 @@ from tests.columns_cast import casts  # noqa: F401
 from tests.desk import desk, loaded, old_dataset, verdicts_asked_here  # noqa: F401
 from tests.lead_page import lead_page  # noqa: F401
 from tests.readings import folder  # noqa: F401
+from tests.what_if_panel import panel  # noqa: F401
 
 REPO = Path(__file__).resolve().parent.parent
 TOKYO = ZoneInfo("Asia/Tokyo")

@@ -13,6 +13,7 @@ from data.dials import Dial, turned
 from queries import Dataset
 from queries.trial import Trial
 from tests import replay
+from tests.lead_seen import LONG_AGO
 from tests.stories import Company, Row, examples, loaded
 from tests.test_identities import naive
 from tests.test_what_if_flips import told
@@ -145,7 +146,7 @@ def case_of(row: Row) -> tuple:
 
 def seen_at(row: Row) -> datetime:
     """A list names no moment of a lead that has been there all along."""
-    return (row["seen_at"] or naive(replay.LONG_AGO)).replace(tzinfo=UTC)
+    return (row["seen_at"] or naive(LONG_AGO)).replace(tzinfo=UTC)
 
 
 @examples(2)

@@ -12,6 +12,7 @@ from hypothesis import given
 from data.definition import Definition, parse_definition, write_definition
 from data.today import FIELDS_OF_TODAY
 from tests import replay
+from tests.lead_seen import Seen
 from tests.stories import Company, Row, examples, loaded
 from tests.what_if_stories import (
     agreed_definitions,
@@ -114,7 +115,7 @@ def test_a_lead_that_only_a_field_of_today_keeps_from_being_hot_does_not_hang_on
 class WithoutToday(replay.Company):
     """A company of which nobody knows the fields of today."""
 
-    def at(self, lead: Row, moment: datetime) -> replay.Seen:
+    def at(self, lead: Row, moment: datetime) -> Seen:
         blank = lead | dict.fromkeys(FIELDS_OF_TODAY)
         return super().at(blank, moment)._replace(deals=())
 

@@ -160,9 +160,8 @@ def _offered(tried: Trying, turning: Turning) -> list[float]:
         top = max(50, round(2 * abs(dial.value)))
         return [float(n) for n in range(0, top + 1, max(1, top // 50))]
     if dial.kind == "touches":
-        return [
-            float(n) for n in range(1, (HELD_TOUCHES if turning.is_threshold else MOST_TOUCHES) + 1)
-        ]
+        most = HELD_TOUCHES if turning.is_threshold else MOST_TOUCHES
+        return [float(n) for n in range(1, most + 1)]
     return [float(value) for (value,) in _values(tried, turning).rows]
 
 
