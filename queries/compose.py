@@ -205,6 +205,14 @@ def _by_another(body: exp.Expr, other: str) -> exp.Expr:
 
 
 @cache
+def turned_by(name: str) -> tuple[str, ...]:
+    """The profiles by which a moved threshold can change a table's rows; none: it can't."""
+    stands_on = (name, *_order(name, False, False)) if _is_composed(name) else ()
+    marked = [model.turned_by for one in stands_on if (model := _model(one)) and model.turned_by]
+    return tuple(dict.fromkeys(marked))
+
+
+@cache
 def is_of_both(name: str) -> bool:
     """Whether a model sets two definitions side by side: then it is the same by either."""
     tables = (table.name for table in models()[_stem(name)].tree().find_all(exp.Table))

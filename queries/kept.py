@@ -58,7 +58,8 @@ class Kept:
 
     def __init__(self) -> None:
         """Nothing yet."""
-        self._tables: OrderedDict[str, int] = OrderedDict()
+        self._tables: OrderedDict[str, int] = OrderedDict()  # and how many rows they have
+        self._columns: dict[str, int] = {}  # of the tables of a model
         self._asked: OrderedDict[str, None] = OrderedDict()
         self._lock = threading.Lock()
         self._makers: dict[str, threading.Lock] = {}
@@ -87,8 +88,17 @@ class Kept:
         """Make the table that holds the rows of a statement."""
         made = cursor.execute(f"create or replace table {name} as {sql}", dict(values))
         count_rows = made.fetchall()[0][0]
-        columns = cursor.execute(f"from {name} limit 0").description or []
-        self._note(name, count_rows * len(columns))
+        with self._lock:
+            self._tables[name] = count_rows
+            model = _model(name)
+            is_known = model in self._columns
+        if not is_known:  # once is enough for a guess: definitions ask for a few more, or fewer
+            columns = cursor.execute(f"from {name} limit 0").description or []
+            self._columns[model] = len(columns)
+
+    def count_rows(self, name: str) -> int:
+        """How many rows a table has that is kept, and held."""
+        return self._tables[name]
 
     def is_there(self, name: str) -> bool:
         """Whether a table is kept."""
@@ -98,10 +108,6 @@ class Kept:
         """Count a table as used just now."""
         with self._lock:
             self._tables.move_to_end(name)
-
-    def _note(self, name: str, count_values: int) -> None:
-        with self._lock:
-            self._tables[name] = count_values
 
     def is_asked_again(self, model: str, sql: str, values: Mapping[str, Any]) -> bool:
         """Whether the rows of a statement were asked for before."""
@@ -145,7 +151,9 @@ class Kept:
 
     def _is_too_much(self) -> bool:
         count = len(self._tables)
-        values = sum(self._tables.values())
+        values = sum(
+            rows * self._columns.get(_model(name), 1) for name, rows in self._tables.items()
+        )
         return count > LEAST_KEPT and (count > MOST_KEPT or values > MOST_VALUES)
 
 
@@ -164,6 +172,10 @@ def _write(cursor: duckdb.DuckDBPyConnection, schema: str, calendar: Calendar) -
         own.execute("commit")
     finally:
         own.close()
+
+
+def _model(name: str) -> str:
+    return name.rpartition("_")[0]
 
 
 def _key(*parts: Any) -> str:

@@ -3,7 +3,7 @@
 from sqlglot import exp
 
 from data.conditions import TextCondition
-from data.definition import Definition, TouchPoints
+from data.definition import Points, TouchPoints
 from queries.atoms import Atoms, Bind
 from queries.touched import DAY_US, age, is_named, says
 
@@ -12,14 +12,14 @@ DECIMALS = 6
 
 
 def expressions(
-    definition: Definition, atoms: Atoms, bind: Bind
+    points: Points | None, atoms: Atoms, bind: Bind
 ) -> dict[str, exp.Expr | list[exp.Expr]]:
     """What each placeholder of the models that count and score stands for."""
     return {
         "profile_columns": _columns(atoms, bind),
         "profile_names": [exp.column(name, table="atoms") for name in atoms.names()],
-        "is_worth_points": is_named([each.touches for each in _each(definition)], bind),
-        "touch_points": _points(definition, bind),
+        "is_worth_points": is_named([each.touches for each in _each(points)], bind),
+        "touch_points": _points(points, bind),
         "asks_for_deal_stage": exp.true() if atoms.asks_for_deal_stage else exp.false(),
     }
 
@@ -51,18 +51,18 @@ def _says(text: TextCondition, bind: Bind) -> exp.Expr:
     return says(exp.column(text.field, table=table), text.among, text.contains, bind)
 
 
-def _each(definition: Definition) -> tuple[TouchPoints, ...]:
-    return definition.points.each if definition.points else ()
+def _each(points: Points | None) -> tuple[TouchPoints, ...]:
+    return points.each if points else ()
 
 
-def _points(definition: Definition, bind: Bind) -> exp.Expr:
+def _points(points: Points | None, bind: Bind) -> exp.Expr:
     """The points of touches; each counts for the first entry that names its type."""
     case = exp.Case()
-    for each in _each(definition):
-        points = exp.cast(bind(each.points), "double")
-        case = case.when(is_named([each.touches], bind), points)
-    worth: exp.Expr = case.else_(exp.Literal.number("0.0")) if _each(definition) else exp.null()
-    half_life = definition.points.half_life_days if definition.points else None
+    for each in _each(points):
+        own = exp.cast(bind(each.points), "double")
+        case = case.when(is_named([each.touches], bind), own)
+    worth: exp.Expr = case.else_(exp.Literal.number("0.0")) if _each(points) else exp.null()
+    half_life = points.half_life_days if points else None
     if half_life is not None:
         lives = exp.Div(this=age(), expression=exp.cast(bind(half_life * DAY_US), "double"))
         half = exp.cast(exp.Literal.number("0.5"), "double")

@@ -9,9 +9,12 @@ import sqlglot
 from sqlglot import exp
 
 HOME = Path(__file__).parent
-MARKS = ("Built at load.", "Kept.", "Kept when asked again.")
-# A moved threshold changes only the rows whose profile it turns: they are told by this column.
-TURNED = re.compile(r"Turned by (\w+) of (\w+)\.")
+MARKS = (
+    "Built at load.", "Kept.", "Kept when asked again.", "Adds up by lead.",
+    "Of turned leads alone.", "Held by lead.",
+)  # fmt: skip
+# A moved threshold changes only the rows of leads whose profile it turns, by this model.
+TURNED = re.compile(r"Turned by (\w+)(; kept)?\.")
 PARAMETER = re.compile(r"--   \$(\w+)  (.+)")
 # "ignored, missed_sla or won (of …); empty: …" lists all that a parameter may be.
 LISTED = re.compile(r"(\w+(?:, \w+)+(?: or \w+)?)(?: \(.+\))?(?:; .+)?")
@@ -29,7 +32,11 @@ class Question:
     is_kept: bool  # its rows are kept in memory, under all that they came from
     is_kept_later: bool  # only when they are asked for again: they are quickly found anew
     sql: str
-    turned_by: tuple[str, str] | None = None  # the column that tells rows, the model of profiles
+    turned_by: str | None = None  # the model of profiles that a moved threshold can turn
+    is_turned_kept: bool = False  # the rows of such leads are kept: several questions read them
+    adds_up: bool = False  # sums over leads: those of all are those of some and of the others
+    is_of_turned: bool = False  # no rows of leads that are the same by both definitions
+    is_held_by_lead: bool = False  # where some leads are asked about, the rows of these will do
 
     def choices(self, parameter: str) -> list[str]:
         """All that a parameter may be, where its explanation lists it; else nothing."""
@@ -43,6 +50,14 @@ class Question:
     def tree(self) -> exp.Expr:
         """The parsed SQL, a copy of its own."""
         return _parsed(self.sql).copy()
+
+    def groups(self) -> tuple[list[str], list[str]]:
+        """The columns that it groups by, and the other ones, where it names them."""
+        query = _parsed(self.sql)
+        assert isinstance(query, exp.Query)
+        grouped = query.args.get("group")
+        keys = [one.name for one in grouped.expressions] if grouped else []
+        return keys, [name for name in query.named_selects if name not in keys]
 
 
 @cache
@@ -86,7 +101,11 @@ def _read(path: Path) -> Question:
         is_kept="Kept." in marks or "Kept when asked again." in marks,
         is_kept_later="Kept when asked again." in marks,
         sql="\n".join(line for line in text.splitlines() if not line.startswith("--")),
-        turned_by=(turned[1], turned[2]) if turned else None,
+        turned_by=turned[1] if turned else None,
+        is_turned_kept=bool(turned and turned[2]),
+        adds_up="Adds up by lead." in marks,
+        is_held_by_lead="Held by lead." in marks,
+        is_of_turned="Of turned leads alone." in marks,
     )
 
 

@@ -11,23 +11,27 @@ from queries.atoms import Atoms, Bind
 DAY_US = 86_400_000_000
 
 
-def expressions(
-    definition: Definition, atoms: Atoms, bind: Bind
-) -> dict[str, exp.Expr | list[exp.Expr]]:
-    """What each placeholder of the models that look for touches stands for."""
-    asked = counted(definition)
-    counts = [exp.alias_(_count(leaf, bind), name) for name, leaf in asked.items()]
+def days(atoms: Atoms, bind: Bind) -> dict[str, exp.Expr | list[exp.Expr]]:
+    """What each placeholder of the models stands for that hold how long ago touches were."""
     return {
         "touch_days": _days(atoms, bind, _in_order),
         "newest_touch_days": _days(atoms, bind, _of_newest),
+        "is_counted_touch": is_named([kind.touches for kind in atoms.touches], bind),
+    }
+
+
+def counts(definition: Definition, bind: Bind) -> dict[str, exp.Expr | list[exp.Expr]]:
+    """What each placeholder of the models stands for that count touches."""
+    asked = counted(definition)
+    columns = [exp.alias_(_count(leaf, bind), name) for name, leaf in asked.items()]
+    return {
         # of no rows there is one row of counts, too
-        "touch_counts": counts or [exp.alias_(exp.Count(this=exp.Star()), "count_touches")],
+        "touch_counts": columns or [exp.alias_(exp.Count(this=exp.Star()), "count_touches")],
         "touch_count_columns": _or_none([
             # No row of counts is no touch; without any touch in the data it is unknown.
             exp.alias_(exp.func("coalesce", exp.column(name), exp.column("no_touch")), name)
             for name in asked
         ]),
-        "is_counted_touch": is_named([kind.touches for kind in atoms.touches], bind),
     }  # fmt: skip
 
 
@@ -82,8 +86,8 @@ def _days(
 
 def _in_order(tests: list[exp.Expr], count: int) -> exp.Expr:
     """Of a group of touches, the days to one of the newest."""
-    days = exp.ArrayAgg(this=of_touch("days_ago"))
-    in_order = exp.ArraySort(this=_of(days, tests))
+    ages = exp.ArrayAgg(this=of_touch("days_ago"))
+    in_order = exp.ArraySort(this=_of(ages, tests))
     return exp.Bracket(this=in_order, expressions=[exp.Literal.number(count - 1)])
 
 

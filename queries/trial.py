@@ -1,6 +1,6 @@
 """A definition, and what it is tried against: the agreed one, thresholds that are moved."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from sqlglot import exp
@@ -24,6 +24,7 @@ class Trial:
     agreed: Definition | None = None  # None: there is no other
     thresholds: tuple[str, ...] = ()  # paths of the numbers that are moved, three at the most
     is_blank: bool = False  # as if no field of today were known
+    _rules: dict[str, Rules] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     def by(self, other: str) -> Definition:
         """The definition that a suffix stands for."""
@@ -45,8 +46,11 @@ class Trial:
 
     def rules(self, other: str = "") -> Rules:
         """The compiled rules of the definition, or of another one."""
-        thresholds = () if other else self.thresholds
-        return compiled(self.by(other), self.is_blank or other == BLANK, thresholds)
+        if other not in self._rules:
+            thresholds = () if other else self.thresholds
+            is_blank = self.is_blank or other == BLANK
+            self._rules[other] = compiled(self.by(other), is_blank, thresholds)
+        return self._rules[other]
 
     def expression(self, placeholder: str) -> exp.Expr | list[exp.Expr]:
         """What a placeholder stands for; the values of another definition have names of theirs."""

@@ -1,59 +1,80 @@
 """Where a draft that only moves thresholds can decide otherwise than the agreed definition."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 from sqlglot import exp
 
-from data.conditions import Leaf, NumberCondition
+from data.conditions import Leaf, NumberCondition, TouchCondition
 from data.definition import Definition
 from data.dials import Dial, dials, is_threshold, unchecked
 from queries.atoms import Atoms
 from queries.bands import Bands
 from queries.formulas import write_out
+from queries.question import Question
 
-# Where a bound is moved over more of the rows than this, to ask them all anew is quicker.
-MOST_TURNED = 0.2
-GLANCE = 100_000  # rows by which that is guessed: whichever way is taken, the answer is the same
+# Where a bound is moved over more of the leads than this, to ask about them all anew is quicker.
+MOST_TURNED = 0.3
+# What a lead is asked at each of its moments, and once: its own fields are the same at all of them.
+ONCE = {"replayed_profiles": "unhanded_profiles"}
 Move = tuple[Leaf, Leaf]  # a condition as it is now, and as it is agreed
 
 
 @dataclass(frozen=True)
 class Turned:
-    """Which profiles lie where a bound was moved over them, as SQL with its values."""
+    """Which leads have a profile that lies where a bound was moved over it, as SQL."""
 
     where: str
     values: dict[str, Any]
+    is_of_lead: bool  # the bounds are of fields that are the same at every moment of a lead
+    is_of_exclusion: bool  # then deals of leads that are there only later may count otherwise, too
 
-    def share(self, profiles: str) -> str:
-        """How many of the profiles of a table do, about."""
-        first = f"(from {profiles} limit {GLANCE})"
-        return f"select coalesce(avg(case when {self.where} then 1 else 0 end), 0) from {first}"
+    def profiles(self, model: str) -> str:
+        """The model by which the leads are told."""
+        return ONCE.get(model, model) if self.is_of_lead else model
 
-    def keys(self, profiles: str, key: str) -> str:
-        """Whose they are."""
-        return f"select distinct {key} from {profiles} where {self.where}"
-
-
-def all_rows(agreed: str, anew: str, turned: str, key: str) -> str:
-    """The rows by the agreed definition, but for the turned ones: these as asked anew."""
-    kept = f"select agreed.* from {agreed} as agreed anti join {turned} using ({key})"
-    return f"{kept} union all ({anew})"
+    def leads(self, tables: Iterable[str]) -> str:
+        """The leads, by the tables of their profiles."""
+        each = (f"select lead_no from {table} where {self.where}" for table in tables)
+        return f"select distinct lead_no from ({' union all '.join(each)})"
 
 
-def moves(definition: Definition, agreed: Definition) -> tuple[Move, ...]:
-    """The conditions whose bounds differ; none where more than bounds differs."""
-    found: dict[Move, None] = {}
+def all_rows(agreed: str, anew: str, leads: str) -> str:
+    """The rows by the agreed definition, but for those of some leads: these as asked anew."""
+    kept = f"select agreed.* from {agreed} as agreed anti join {leads} using (lead_no)"
+    return f"{kept} union all from {anew}"
+
+
+def added_up(model: Question, agreed: str, anew: str, stale: str) -> str:
+    """Sums over all leads: the agreed ones, and what some leads add to them, anew instead of stale.
+
+    A group of which nothing is left has no row, as if it had been asked for anew.
+    """
+    keys, sums_of_groups = model.groups()
+    sums = f"columns(* exclude ({', '.join(keys)}))" if keys else "columns(*)"
+    named = "".join(f"{key}, " for key in keys)
+    of_none = ""
+    if keys:
+        # its first sum counts all that there is in a group
+        of_none = f" group by {', '.join(keys)} having sum({sums_of_groups[0]}) <> 0"
+    less = f"select {named}-{sums} from ({stale})"
+    each = f"from {agreed} union all by name ({anew}) union all by name ({less})"
+    return f"select {named}sum({sums}) from ({each}){of_none}"
+
+
+def moves(definition: Definition, agreed: Definition) -> dict[str, Move]:
+    """The bounds that differ, by their paths; none where more than bounds differs."""
+    found: dict[str, Move] = {}
     back = definition
     for now, was in zip(dials(definition), dials(agreed), strict=False):
         if now.path == was.path and now.value != was.value and _can_turn(now, was):
             assert now.leaf and was.leaf
-            found[now.leaf, was.leaf] = None
+            found[now.path] = now.leaf, was.leaf
             back = unchecked(back, now.path, was.value)
     is_all = back.model_copy(update={"name": agreed.name}) == agreed
-    return tuple(found) if is_all else ()
+    return found if is_all else {}
 
 
 def _can_turn(now: Dial, was: Dial) -> bool:
@@ -71,10 +92,23 @@ def turned_profiles(definition: Definition, agreed: Definition) -> Turned | None
         return exp.Placeholder(this=name)
 
     bands = Bands(definition, Atoms.of(definition), bind)
-    parted = [part for now, was in moves(definition, agreed) for part in _parted(now, was, bands)]
+    moved = moves(definition, agreed)
+    leaves = dict.fromkeys(moved.values())
+    parted = [part for now, was in leaves for part in _parted(now, was, bands)]
     if not parted:
         return None
-    return Turned(write_out(exp.or_(*parted)).sql(dialect="duckdb"), values)
+    where = write_out(exp.or_(*parted)).sql(dialect="duckdb")
+    return Turned(
+        where,
+        values,
+        is_of_lead=all(_is_of_lead(now) for now, _was in leaves),
+        is_of_exclusion=any(path.startswith("exclusion.") for path in moved),
+    )
+
+
+def _is_of_lead(leaf: Leaf) -> bool:
+    """Whether what a condition asks is the same at every moment of a lead."""
+    return not isinstance(leaf, TouchCondition) and leaf.field not in ("points", "deal_stage")
 
 
 def _parted(now: Leaf, was: Leaf, bands: Bands) -> Iterator[exp.Expr]:
@@ -86,6 +120,15 @@ def _parted(now: Leaf, was: Leaf, bands: Bands) -> Iterator[exp.Expr]:
                 low, high = (bands.bind(bound) for bound in sorted((one, other)))
                 is_over = exp.GTE(this=number.copy(), expression=low)
                 yield exp.and_(is_over, exp.LT(this=number.copy(), expression=high))
+    elif (
+        isinstance(now, TouchCondition)
+        and isinstance(was, TouchCondition)
+        and now.at_least == was.at_least
+    ):
+        days = bands.atoms.days(now, now.at_least)
+        low, high = (bands.bind(within) for within in sorted((now.within_days, was.within_days)))
+        is_older = exp.GT(this=days, expression=low)
+        yield exp.and_(is_older, exp.LTE(this=days.copy(), expression=high))
     else:
         one_holds, other_holds = (
             exp.func("coalesce", bands.condition(leaf, is_decided=False), exp.false())

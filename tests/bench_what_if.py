@@ -23,7 +23,7 @@ from tests.browsing import FLAGS, open_page, served
 REPEATS = 20
 THRESHOLD = "potential.0.any.1.at_least"
 DAYS = "intent.1.any.0.within_days"
-MOVE = ("grid_cells", "results_of_definition", "flip_counts")
+MOVE = ("lead_cells", "results_of_definition", "flip_counts")
 POSITIONS = [float(n) for n in range(100, 3100, 15)]
 # One step of a drag in the browser: from the event to the text that has changed.
 STEP = """(slider) => {

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from data.definition import Definition, parse_definition
 from data.dials import dials, is_threshold, turned
 from data.errors import MappingError
-from queries import answer
+from queries import sources
 from queries.trial import Trial
 from queries.turned import moves, turned_profiles
 from tests.stories import Company, examples, loaded
@@ -42,20 +42,21 @@ is_rest = true
 """
 EMPLOYEES = "mql.any.0.at_least"
 QUESTIONS = (
-    "results_of_definition", "grid_cells", "handovers_listed", "leads_listed", "hot_by_month",
+    "results_of_definition", "grid_cells", "lead_cells", "handovers_listed", "leads_listed",
+    "hot_by_month",
 )  # fmt: skip
 
 
 @pytest.fixture
 def is_always_tried(monkeypatch: pytest.MonkeyPatch) -> None:
     """However many rows a threshold turns."""
-    monkeypatch.setattr(answer, "MOST_TURNED", 1)
+    monkeypatch.setattr(sources, "MOST_TURNED", 1)
 
 
 def test_only_a_definition_that_differs_in_bounds_alone_turns_rows():
     moved = turned(BY_SIZE, EMPLOYEES, 200)
     for one, other in ((moved, BY_SIZE), (BY_SIZE, moved)):
-        (now, was), *others = moves(one, other)
+        (now, was), *others = moves(one, other).values()
         assert {getattr(leaf, "at_least", None) for leaf in (now, was)} == {100, 200}
         assert not others
     assert not moves(BY_SIZE, BY_SIZE)
@@ -101,7 +102,7 @@ def test_bounds_that_cross_each_other_on_the_way_are_moved_all_the_same():
     text = '[mql]\nany = [{ field = "employees", at_least = 10, below = 20 }]\n'
     one = parse_definition(text)
     other = parse_definition(text.replace("10", "30").replace("20", "40"))
-    assert len(moves(one, other)) == len(moves(other, one)) == 1
+    assert len(set(moves(one, other).values())) == len(set(moves(other, one).values())) == 1
 
 
 @pytest.mark.usefixtures("is_always_tried")
@@ -133,6 +134,39 @@ def test_an_earlier_moment_is_that_of_turned_and_other_rows(given):
     assert both == alone
 
 
+@pytest.mark.usefixtures("is_always_tried")
+def test_a_deal_of_a_lead_that_is_there_only_later_is_excluded_by_a_moved_bound(given):
+    """The lead has no profile yet by which it could be told."""
+    agreed = parse_definition(BANDS + '[[exclusion]]\nfield = "employees"\nat_least = 1000\n')
+    given.lead("L1", employees=500, created_at="2026-03-20 10:00")
+    given.deal("L1", at="2026-03-05 10:00")
+    values = {"as_of": datetime(2026, 3, 10)}
+    draft = turned(agreed, "exclusion.0.at_least", 100)
+    row = given.dataset.ask("results_of_definition", values, Trial(draft, agreed)).one()
+    assert row["count_deals"] == 0
+
+
+@pytest.mark.usefixtures("is_always_tried")
+def test_a_cell_that_a_moved_bound_empties_has_no_row(given):
+    agreed = parse_definition(BANDS)
+    given.lead("L1", employees=150)
+    trial = Trial(turned(agreed, "potential.0.any.0.at_least", 200), agreed)
+    (row,) = given.dataset.ask("lead_cells", None, trial).dicts()
+    assert (row["potential"], row["count_leads"]) == ("Small", 1)
+
+
+def test_only_bounds_of_touches_need_the_moments_of_a_lead():
+    """Employees are the same at all of them."""
+    agreed = parse_definition(BANDS)
+    for path, value, profiles in (
+        ("potential.0.any.0.at_least", 200, "unhanded_profiles"),
+        ("intent.0.any.0.within_days", 10, "replayed_profiles"),
+    ):
+        found = turned_profiles(turned(agreed, path, value), agreed)
+        assert found
+        assert found.profiles("replayed_profiles") == profiles
+
+
 bounds = [dial.path for dial in dials(PLAIN) if is_threshold(dial)]
 drafts = st.lists(st.tuples(st.sampled_from(bounds), st.integers(1, 40)), min_size=1, max_size=3)
 
@@ -143,7 +177,7 @@ def test_turned_rows_beside_those_of_the_agreed_definition_are_all_rows(
     company: Company, tried: list[list[tuple[str, int]]], as_of: datetime
 ) -> None:
     with loaded(company) as dataset, pytest.MonkeyPatch.context() as patch:
-        patch.setattr(answer, "MOST_TURNED", 1)
+        patch.setattr(sources, "MOST_TURNED", 1)
         for places in tried:
             draft = PLAIN
             for path, place in places:
@@ -153,6 +187,25 @@ def test_turned_rows_beside_those_of_the_agreed_definition_are_all_rows(
                     asked(dataset, name, Trial(draft, agreed), as_of) for agreed in (PLAIN, draft)
                 )
                 assert sorted(map(repr, both)) == sorted(map(repr, alone))
+
+
+@examples(10)
+@given(company=full_companies, tried=several(drafts, 3), as_of=as_ofs)
+def test_flips_of_turned_leads_are_all_flips(
+    company: Company, tried: list[list[tuple[str, int]]], as_of: datetime
+) -> None:
+    with loaded(company) as dataset:
+        for places in tried:
+            draft = PLAIN
+            for path, place in places:
+                draft = at_place(draft, path, place)
+            found = []
+            for most in (1, -1):
+                with pytest.MonkeyPatch.context() as patch:
+                    patch.setattr(sources, "MOST_TURNED", most)
+                    rows = asked(dataset, "flips_listed", Trial(draft, PLAIN), as_of)
+                    found.append(sorted(map(repr, rows)))
+            assert found[0] == found[1]
 
 
 @examples(5)

@@ -1,6 +1,8 @@
 -- What would the definition have caught, judged by what was known at each moment?
 -- One row: MQLs that were handed over and what became of them, leads that were never handed over
 -- and would have been MQLs, deals whose lead had been an MQL.
+-- Kept when asked again.
+-- Adds up by lead.
 with handed_over as (
     select
         count(*) as count_counted,

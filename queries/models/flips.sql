@@ -3,6 +3,7 @@
 -- is one by the definition alone, "leaves" by the agreed one alone. seen_at: when it was judged.
 --   $as_of  the moment the report is for
 -- Kept.
+-- Of turned leads alone.
 with drafted as (
     select handover_no, lead_no, handed_over_at as seen_at, has_won_deal, deal_at
     from handovers_in_view

@@ -4,6 +4,8 @@
 --   $until_at  handed over before
 --   $team_name  charged team
 --   $source  source of the lead
+-- Kept when asked again.
+-- Adds up by lead.
 select
     potential_no,
     intent_no,

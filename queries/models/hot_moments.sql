@@ -2,7 +2,7 @@
 -- One row per such lead that ever did: at its creation, at a touch or, where it cooled into a hot
 -- cell, as of the moment.
 -- Kept.
--- Turned by lead_no of replayed_profiles.
+-- Turned by replayed_profiles.
 select lead_no, min(seen_at) as hot_at
 from replayed_profiles
 where is_mql_of_profile()

@@ -4,6 +4,8 @@
 --   $until_at  created before
 --   $team_name  team of the lead's owner
 --   $source  source of the lead
+-- Kept when asked again.
+-- Adds up by lead.
 with lead_groups as (
     select potential_no, intent_no, is_mql, traits, count(*) as count_leads,
         sum(won_amount) as won_amount

@@ -2,7 +2,7 @@
 -- One row per lead seen as of the moment. One that counts for nobody is no MQL.
 --   $as_of  the moment the report is for
 -- Kept when asked again.
--- Turned by lead_no of lead_profiles.
+-- Turned by lead_profiles.
 with placed as (
     select
         *,

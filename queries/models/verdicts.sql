@@ -3,7 +3,7 @@
 --   $as_of  the moment the report is for
 --   $slot_us  length of a business slot of the dataset, in microseconds
 -- Kept when asked again.
--- Turned by handover_no of handover_profiles.
+-- Turned by handover_profiles; kept.
 with answered as (
     select *, sla_us() as sla_us
     from placed_handovers

@@ -22,12 +22,12 @@ def counts_of(rows: list[dict[str, Any]]) -> Counts:
 
 def drafted(tried: Trying) -> Counts:
     """Leads by cell with the draft."""
-    return counts_of(ask_draft(tried, "grid_cells").dicts())
+    return counts_of(ask_draft(tried, "lead_cells").dicts())
 
 
 def agreed(tried: Trying) -> Counts:
     """Leads by cell as agreed."""
-    return counts_of(ask_agreed(tried, "grid_cells").dicts())
+    return counts_of(ask_agreed(tried, "lead_cells").dicts())
 
 
 def axes(tried: Trying) -> tuple[Bands, Bands]:

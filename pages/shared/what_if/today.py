@@ -7,7 +7,6 @@ import streamlit as st
 from data.definition import NOT_SCORED
 from data.today import fields_of_today
 from pages.shared.conditions import field_words
-from pages.shared.grid import TOTAL
 from pages.shared.grid_finding import unplaced
 from pages.shared.text import _, count
 from pages.shared.what_if.asking import ask_draft
@@ -20,8 +19,7 @@ Row = dict[str, Any]
 
 def unplaced_note(tried: Trying) -> None:
     """Why every number is nothing where the data lacks what the bands ask for."""
-    leads = drafted(tried)
-    if leads.get((TOTAL, TOTAL)) and leads.get((NOT_SCORED, NOT_SCORED)) == leads[TOTAL, TOTAL]:
+    if set(drafted(tried)) == {(NOT_SCORED, NOT_SCORED)}:
         st.info(unplaced(), icon=":material/info:")
 
 
