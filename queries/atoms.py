@@ -44,6 +44,27 @@ class Atoms:
             counts=tuple(tuple(sorted(counts[kind])) for kind in touches),
         )
 
+    @classmethod
+    def beside(cls, definition: Definition, agreed: Definition | None) -> "Atoms":
+        """Those of the agreed definition where they hold all that another one asks.
+
+        So a condition that is switched off changes no profile.
+        """
+        own = cls.of(definition)
+        others = cls.of(agreed) if agreed else own
+        return others if others._hold(own) else own
+
+    def _hold(self, others: "Atoms") -> bool:
+        counts = dict(zip(self.touches, self.counts, strict=True))
+        return (
+            set(self.numbers) >= set(others.numbers)
+            and set(self.texts) >= set(others.texts)
+            and all(
+                set(counts.get(kind, ())) >= set(asked)
+                for kind, asked in zip(others.touches, others.counts, strict=True)
+            )
+        )
+
     def column(self, leaf: NumberCondition | TextCondition) -> exp.Expr:
         """The column of a profile that holds what a condition asks."""
         if isinstance(leaf, NumberCondition):

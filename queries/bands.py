@@ -176,26 +176,29 @@ class Bands:
         if rule:
             known = self.condition(rule.condition, is_decided=False)
         else:
-            known = exp.paren(exp.or_(exp.false(), *self._hot_rows()))
+            known = self.in_cells(self.definition.hot_cells)
         is_excluded = exp.or_(exp.column("has_excluded_reason"), self._is_excluded())
         return exp.and_(known, exp.not_(exp.paren(is_excluded)))
 
-    def _hot_rows(self) -> list[exp.Expr]:
-        """Hot cells as conditions: intent bands, and the potential bands hot in all of them."""
+    def in_cells(self, cells: Collection[tuple[str, str]]) -> exp.Expr:
+        """Whether a profile stands in one of some cells, by the conditions of its bands.
+
+        Rows of cells are joined: intent bands, and the potential bands that have all of them.
+        """
         rules = self.definition
-        hot = {(cell.potential, cell.intent) for cell in rules.cell if cell.is_hot}
-        hot_intents = {
-            band.name: {intent for potential, intent in hot if potential == band.name}
+        intents_of = {
+            band.name: {intent for potential, intent in cells if potential == band.name}
             for band in rules.potential
         }
-        return [
+        rows = [
             exp.and_(
-                self._takes(rules.potential, [n for n, own in hot_intents.items() if own >= some]),
+                self._takes(rules.potential, [n for n, own in intents_of.items() if own >= some]),
                 self._takes(rules.intent, some),
             )
-            for some in hot_intents.values()
+            for some in intents_of.values()
             if some
         ]
+        return exp.paren(exp.or_(exp.false(), *rows))
 
     def _takes(self, bands: tuple[Band, ...], names: Collection[str]) -> exp.Expr:
         """Whether a row stands in one of some bands: one holds, and none before it but of these."""

@@ -12,11 +12,13 @@ import duckdb
 
 from data.calendar import BusinessHours, Calendar, write_calendar
 
-# The newest ones always stay: a question reads about a dozen. More stay while they hold few values
-# (rows times columns, about 8 bytes each).
+# The newest ones always stay: a question reads about a dozen. More stay while they are not too
+# large together.
 LEAST_KEPT = 24
 MOST_KEPT = 400
-MOST_VALUES = 300_000_000
+MOST_BYTES = 2_400_000_000
+# How many bytes a value takes, about; of any other type 8.
+BYTES = {"BOOLEAN": 1, "TINYINT": 1, "SMALLINT": 2, "INTEGER": 4, "DATE": 4, "VARCHAR": 16}
 
 
 TABLE = re.compile(r"memory\.main\.kept_\w+")
@@ -59,7 +61,7 @@ class Kept:
     def __init__(self) -> None:
         """Nothing yet."""
         self._tables: OrderedDict[str, int] = OrderedDict()  # and how many rows they have
-        self._columns: dict[str, int] = {}  # of the tables of a model
+        self._bytes: dict[str, int] = {}  # of a row of a model's tables
         self._asked: OrderedDict[str, None] = OrderedDict()
         self._lock = threading.Lock()
         self._makers: dict[str, threading.Lock] = {}
@@ -91,10 +93,10 @@ class Kept:
         with self._lock:
             self._tables[name] = count_rows
             model = _model(name)
-            is_known = model in self._columns
+            is_known = model in self._bytes
         if not is_known:  # once is enough for a guess: definitions ask for a few more, or fewer
             columns = cursor.execute(f"from {name} limit 0").description or []
-            self._columns[model] = len(columns)
+            self._bytes[model] = sum(BYTES.get(str(column[1]), 8) for column in columns)
 
     def count_rows(self, name: str) -> int:
         """How many rows a table has that is kept, and held."""
@@ -151,10 +153,8 @@ class Kept:
 
     def _is_too_much(self) -> bool:
         count = len(self._tables)
-        values = sum(
-            rows * self._columns.get(_model(name), 1) for name, rows in self._tables.items()
-        )
-        return count > LEAST_KEPT and (count > MOST_KEPT or values > MOST_VALUES)
+        size = sum(rows * self._bytes.get(_model(name), 8) for name, rows in self._tables.items())
+        return count > LEAST_KEPT and (count > MOST_KEPT or size > MOST_BYTES)
 
 
 def _write(cursor: duckdb.DuckDBPyConnection, schema: str, calendar: Calendar) -> None:

@@ -19,12 +19,16 @@ class Rules:
     """One definition, compiled as far as it is asked: expressions over a lead's profile."""
 
     def __init__(
-        self, definition: Definition, is_blank: bool = False, thresholds: tuple[str, ...] = ()
+        self,
+        definition: Definition,
+        is_blank: bool = False,
+        thresholds: tuple[str, ...] = (),
+        agreed: Definition | None = None,
     ) -> None:
         """Take a definition to compile; blank: as if no field of today were known."""
         self.definition = definition
         self.thresholds = thresholds
-        self.atoms = (Blanked if is_blank else Atoms).of(definition)
+        self.atoms = (Blanked if is_blank else Atoms).beside(definition, agreed)
         self._groups: dict[int, Written] = {}
 
     def expression(self, placeholder: str) -> exp.Expr | list[exp.Expr]:
@@ -91,10 +95,13 @@ def _each(stands_for: exp.Expr | list[exp.Expr]) -> list[exp.Expr]:
 
 @lru_cache(maxsize=128)
 def compiled(
-    definition: Definition, is_blank: bool = False, thresholds: tuple[str, ...] = ()
+    definition: Definition,
+    is_blank: bool = False,
+    thresholds: tuple[str, ...] = (),
+    agreed: Definition | None = None,
 ) -> Rules:
     """The rules of a definition, compiled once."""
-    return Rules(definition, is_blank, thresholds)
+    return Rules(definition, is_blank, thresholds, agreed)
 
 
 @dataclass(frozen=True)

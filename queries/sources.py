@@ -82,7 +82,7 @@ class Sources:
         if asked.whole and not turned_by(model):
             rows = self._rows_of(model, asked.whole, outer)
             is_by_lead = model in models() and models()[model].is_held_by_lead
-            return f"(from {rows} semi join {asked.leads} using (lead_no))" if is_by_lead else rows
+            return _of_leads(rows, asked.leads) if is_by_lead else rows
         if model not in asked.found:
             asked.found[model] = self._found(model, asked)
         rows, named = asked.found[model]
@@ -122,7 +122,7 @@ class Sources:
             if asked.trial.agreed:
                 return self._anew(model, asked.whole, asked.leads, is_before)
             agreed = self._kept_of(model, asked.whole)
-            return f"(from {agreed} semi join {asked.leads} using (lead_no))", {}
+            return _of_leads(agreed, asked.leads), {}
         leads = self._turned_leads(model, asked)
         if leads is None:
             return None
@@ -135,10 +135,10 @@ class Sources:
         profile = str(models()[model].turned_by)
         composed = compose(model, asked.trial, reads_kept=True)
         named = asked.named(composed)
-        own = f"(from {self._rows_of(profile, asked, named)} semi join {leads} using (lead_no)) "
+        rows = self._rows_of(profile, asked, named)
         others = replace(
             composed,
-            sql=composed.sql.replace(f"kept_{profile} ", own),
+            sql=composed.sql.replace(f"kept_{profile} ", f"{_of_leads(rows, leads)} "),
             kept=tuple(name for name in composed.kept if name != profile),
         )
         statement = self._with_sources(others, asked, named), named
@@ -193,6 +193,11 @@ class Sources:
             bound["as_of"] = asked.bound["as_of"]  # it may be asked at the earlier moment
             asked.others[other] = Asked(trial, bound, asked.held)
         return asked.others[other]
+
+
+def _of_leads(table: str, leads: str) -> str:
+    """The rows of some leads."""
+    return f"(from {table} semi join {leads} using (lead_no))"
 
 
 def _apart(sql: str, named: dict[str, Any], other: str) -> Statement:

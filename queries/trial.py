@@ -49,7 +49,7 @@ class Trial:
         if other not in self._rules:
             thresholds = () if other else self.thresholds
             is_blank = self.is_blank or other == BLANK
-            self._rules[other] = compiled(self.by(other), is_blank, thresholds)
+            self._rules[other] = compiled(self.by(other), is_blank, thresholds, self.agreed)
         return self._rules[other]
 
     def expression(self, placeholder: str) -> exp.Expr | list[exp.Expr]:

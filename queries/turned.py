@@ -8,7 +8,7 @@ from typing import Any
 from sqlglot import exp
 
 from data.conditions import Leaf, NumberCondition, TouchCondition
-from data.definition import Definition
+from data.definition import Cell, Definition
 from data.dials import Dial, dials, is_threshold, unchecked
 from queries.atoms import Atoms
 from queries.bands import Bands
@@ -64,8 +64,8 @@ def added_up(model: Question, agreed: str, anew: str, stale: str) -> str:
     return f"select {named}sum({sums}) from ({each}){of_none}"
 
 
-def moves(definition: Definition, agreed: Definition) -> dict[str, Move]:
-    """The bounds that differ, by their paths; none where more than bounds differs."""
+def moves(definition: Definition, agreed: Definition) -> dict[str, Move] | None:
+    """The bounds that differ, by their paths; None where more than bounds and hot cells differs."""
     found: dict[str, Move] = {}
     back = definition
     for now, was in zip(dials(definition), dials(agreed), strict=False):
@@ -73,17 +73,23 @@ def moves(definition: Definition, agreed: Definition) -> dict[str, Move]:
             assert now.leaf and was.leaf
             found[now.path] = now.leaf, was.leaf
             back = unchecked(back, now.path, was.value)
-    is_all = back.model_copy(update={"name": agreed.name}) == agreed
-    return found if is_all else {}
+    return found if _cooled(back) == _cooled(agreed) else None
 
 
 def _can_turn(now: Dial, was: Dial) -> bool:
     return is_threshold(now) and is_threshold(was)
 
 
+def _cooled(definition: Definition) -> Definition:
+    """The same without a name, no cell hot; an entry that says nothing then goes."""
+    cells = (cell.model_copy(update={"is_hot": False}) for cell in definition.cell)
+    left = tuple(c for c in cells if c != Cell(potential=c.potential, intent=c.intent))
+    return definition.model_copy(update={"name": "", "cell": left})
+
+
 @lru_cache(maxsize=128)
 def turned_profiles(definition: Definition, agreed: Definition) -> Turned | None:
-    """Where alone the two can part: what is blank stays so. None: more than bounds differs."""
+    """Where alone the two can part: what is blank stays so. None: nowhere, or anywhere."""
     values: dict[str, Any] = {}
 
     def bind(value: Any) -> exp.Expr:
@@ -91,17 +97,23 @@ def turned_profiles(definition: Definition, agreed: Definition) -> Turned | None
         values[name] = value
         return exp.Placeholder(this=name)
 
-    bands = Bands(definition, Atoms.of(definition), bind)
     moved = moves(definition, agreed)
+    if moved is None:
+        return None
+    bands = Bands(definition, Atoms.beside(definition, agreed), bind)
     leaves = dict.fromkeys(moved.values())
     parted = [part for now, was in leaves for part in _parted(now, was, bands)]
+    # where no bound was moved over a profile, its cell is the same by both
+    if heated := definition.hot_cells ^ agreed.hot_cells:
+        parted.append(bands.in_cells(heated))
     if not parted:
         return None
-    where = write_out(exp.or_(*parted)).sql(dialect="duckdb")
+    where = write_out(exp.or_(*parted))
+    named = {parameter.name for parameter in where.find_all(exp.Placeholder)}
     return Turned(
-        where,
-        values,
-        is_of_lead=all(_is_of_lead(now) for now, _was in leaves),
+        where.sql(dialect="duckdb"),
+        {name: value for name, value in values.items() if name in named},
+        is_of_lead=not heated and all(_is_of_lead(now) for now, _was in leaves),
         is_of_exclusion=any(path.startswith("exclusion.") for path in moved),
     )
 

@@ -9,10 +9,12 @@ import pytest
 from data.calendar import BusinessHours
 from data.definition import Definition, parse_definition, read_definition
 from data.dials import turned
+from data.draft import Draft, switches
 from queries import Dataset
 from queries.answer import to_utc
 from queries.compose import compose
 from queries.kept import Kept
+from queries.trial import Trial
 from tests.conftest import LONG_AFTER, TOKYO, Given
 
 RULES = """
@@ -106,9 +108,20 @@ def test_what_counts_as_a_repeat_replays_no_lead_anew(opened):
     assert not [name for name in _names(opened) - before if "replayed" in name]
 
 
+@pytest.mark.parametrize("path", switches(parse_definition(RULES)))
+def test_what_is_switched_off_replays_no_lead_anew(opened, path):
+    """Be it the only condition on a kind of touches: the agreed definition asks for them."""
+    agreed = parse_definition(RULES)
+    opened.ask("results_of_definition", definition=Trial(agreed, agreed))
+    before = _names(opened)
+    draft = Draft.of(agreed).switched(path, False).definition
+    opened.ask("results_of_definition", definition=Trial(draft, agreed))
+    assert not [name for name in _names(opened) - before if "profiles" in name or "days" in name]
+
+
 def test_rows_that_are_kept_need_nothing_of_what_they_came_from(opened, monkeypatch):
     monkeypatch.setattr("queries.kept.LEAST_KEPT", 1)
-    monkeypatch.setattr("queries.kept.MOST_VALUES", 0)
+    monkeypatch.setattr("queries.kept.MOST_BYTES", 0)
     definition = parse_definition(RULES)
     for _ in range(2):  # verdicts are kept only when they are asked for again
         first = opened.ask("flip_counts", definition=definition).rows

@@ -1,6 +1,7 @@
 """A moved threshold is asked only about the rows that it turns: the answer is that of all rows."""
 
 from datetime import datetime
+from itertools import product
 
 import pytest
 from hypothesis import given
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 
 from data.definition import Definition, parse_definition
 from data.dials import dials, is_threshold, turned
+from data.draft import Draft, switches
 from data.errors import MappingError
 from queries import sources
 from queries.trial import Trial
@@ -56,12 +58,12 @@ def is_always_tried(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_only_a_definition_that_differs_in_bounds_alone_turns_rows():
     moved = turned(BY_SIZE, EMPLOYEES, 200)
     for one, other in ((moved, BY_SIZE), (BY_SIZE, moved)):
-        (now, was), *others = moves(one, other).values()
+        (now, was), *others = (moves(one, other) or {}).values()
         assert {getattr(leaf, "at_least", None) for leaf in (now, was)} == {100, 200}
         assert not others
-    assert not moves(BY_SIZE, BY_SIZE)
-    assert not moves(turned(moved, "sla_business_hours", 4), BY_SIZE)
-    assert not moves(Definition(), BY_SIZE)
+    assert moves(BY_SIZE, BY_SIZE) == {}
+    assert moves(turned(moved, "sla_business_hours", 4), BY_SIZE) is None
+    assert moves(Definition(), BY_SIZE) is None
 
 
 def test_another_name_is_no_other_rule():
@@ -102,7 +104,8 @@ def test_bounds_that_cross_each_other_on_the_way_are_moved_all_the_same():
     text = '[mql]\nany = [{ field = "employees", at_least = 10, below = 20 }]\n'
     one = parse_definition(text)
     other = parse_definition(text.replace("10", "30").replace("20", "40"))
-    assert len(set(moves(one, other).values())) == len(set(moves(other, one).values())) == 1
+    for there, back in ((one, other), (other, one)):
+        assert len(set((moves(there, back) or {}).values())) == 1
 
 
 @pytest.mark.usefixtures("is_always_tried")
@@ -146,6 +149,14 @@ def test_a_deal_of_a_lead_that_is_there_only_later_is_excluded_by_a_moved_bound(
     assert row["count_deals"] == 0
 
 
+def test_cells_that_are_hot_by_one_alone_turn_whoever_stands_in_them():
+    agreed = parse_definition(BANDS)
+    draft = Draft.of(agreed).toggled_hot("Large", "Asked").definition
+    assert moves(draft, agreed) == moves(agreed, draft) == {}
+    assert turned_profiles(draft, agreed) is not None
+    assert turned_profiles(agreed, agreed) is None
+
+
 @pytest.mark.usefixtures("is_always_tried")
 def test_a_cell_that_a_moved_bound_empties_has_no_row(given):
     agreed = parse_definition(BANDS)
@@ -168,43 +179,49 @@ def test_only_bounds_of_touches_need_the_moments_of_a_lead():
 
 
 bounds = [dial.path for dial in dials(PLAIN) if is_threshold(dial)]
-drafts = st.lists(st.tuples(st.sampled_from(bounds), st.integers(1, 40)), min_size=1, max_size=3)
+cells = [(potential.name, intent.name) for potential in PLAIN.potential for intent in PLAIN.intent]
+
+
+@st.composite
+def drafts(draw) -> Definition:
+    """Some bounds moved, some cells hot or no longer so, something switched off."""
+    draft = PLAIN
+    places = st.tuples(st.sampled_from(bounds), st.integers(1, 40))
+    for path, place in draw(st.lists(places, max_size=3)):
+        draft = at_place(draft, path, place)
+    for cell in draw(st.sets(st.sampled_from(cells), max_size=2)):
+        draft = Draft.of(draft).toggled_hot(*cell).definition
+    for path in draw(st.lists(st.sampled_from(switches(PLAIN)), max_size=1)):
+        draft = Draft.of(draft).switched(path, False).definition
+    return draft
 
 
 @examples(10)
-@given(company=full_companies, tried=several(drafts, 3), as_of=as_ofs)
+@given(company=full_companies, tried=several(drafts(), 3), as_of=as_ofs)
 def test_turned_rows_beside_those_of_the_agreed_definition_are_all_rows(
-    company: Company, tried: list[list[tuple[str, int]]], as_of: datetime
+    company: Company, tried: list[Definition], as_of: datetime
 ) -> None:
     with loaded(company) as dataset, pytest.MonkeyPatch.context() as patch:
         patch.setattr(sources, "MOST_TURNED", 1)
-        for places in tried:
-            draft = PLAIN
-            for path, place in places:
-                draft = at_place(draft, path, place)
-            for name in QUESTIONS:
-                both, alone = (
-                    asked(dataset, name, Trial(draft, agreed), as_of) for agreed in (PLAIN, draft)
-                )
-                assert sorted(map(repr, both)) == sorted(map(repr, alone))
+        for draft, name in product(tried, QUESTIONS):
+            both, alone = (
+                asked(dataset, name, Trial(draft, agreed), as_of) for agreed in (PLAIN, draft)
+            )
+            assert sorted(map(repr, both)) == sorted(map(repr, alone))
 
 
 @examples(10)
-@given(company=full_companies, tried=several(drafts, 3), as_of=as_ofs)
+@given(company=full_companies, tried=several(drafts(), 3), as_of=as_ofs)
 def test_flips_of_turned_leads_are_all_flips(
-    company: Company, tried: list[list[tuple[str, int]]], as_of: datetime
+    company: Company, tried: list[Definition], as_of: datetime
 ) -> None:
-    with loaded(company) as dataset:
-        for places in tried:
-            draft = PLAIN
-            for path, place in places:
-                draft = at_place(draft, path, place)
+    with loaded(company) as dataset, pytest.MonkeyPatch.context() as patch:
+        for draft in tried:
             found = []
             for most in (1, -1):
-                with pytest.MonkeyPatch.context() as patch:
-                    patch.setattr(sources, "MOST_TURNED", most)
-                    rows = asked(dataset, "flips_listed", Trial(draft, PLAIN), as_of)
-                    found.append(sorted(map(repr, rows)))
+                patch.setattr(sources, "MOST_TURNED", most)
+                rows = asked(dataset, "flips_listed", Trial(draft, PLAIN), as_of)
+                found.append(sorted(map(repr, rows)))
             assert found[0] == found[1]
 
 
