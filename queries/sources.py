@@ -148,7 +148,7 @@ class Sources:
 
     def _of_turned_leads(self, model: str, asked: Asked) -> Statement | None:
         """The statement of a model that need not look at leads that no bound was moved over."""
-        marks, turned = models()[model], asked.trial.turned()
+        marks, turned = models()[model], asked.trial.turned
         if asked.whole or not (marks.adds_up or marks.is_of_turned):
             return None
         leads = self._turned_leads(model, asked)
@@ -164,7 +164,7 @@ class Sources:
 
     def _turned_leads(self, model: str, asked: Asked) -> str | None:
         """The table of leads that may be others than by the agreed definition, if it is small."""
-        turned = asked.trial.turned()
+        turned = asked.trial.turned
         if turned is None:
             return None
         profiles = sorted({turned.profiles(name) for name in turned_by(model)})

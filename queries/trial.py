@@ -1,6 +1,7 @@
 """A definition, and what it is tried against: the agreed one, thresholds that are moved."""
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from sqlglot import exp
@@ -24,6 +25,7 @@ class Trial:
     agreed: Definition | None = None  # None: there is no other
     thresholds: tuple[str, ...] = ()  # paths of the numbers that are moved, three at the most
     is_blank: bool = False  # as if no field of today were known
+    # by the suffix of another definition
     _rules: dict[str, Rules] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     def by(self, other: str) -> Definition:
@@ -34,6 +36,7 @@ class Trial:
             return placed(self.definition, self.thresholds[0], other == UNDER)
         return self.definition
 
+    @cached_property
     def turned(self) -> Turned | None:
         """Which profiles alone can be placed otherwise than by the agreed definition, if told."""
         if self.agreed is None or self.is_blank:

@@ -17,8 +17,8 @@ from queries.question import Question
 
 # Where a bound is moved over more of the leads than this, to ask about them all anew is quicker.
 MOST_TURNED = 0.3
-# What a lead is asked at each of its moments, and once: its own fields are the same at all of them.
-ONCE = {"replayed_profiles": "unhanded_profiles"}
+# A lead's own fields are the same at all of its moments: one row a lead tells them.
+ONCE = "lead_profiles"
 Move = tuple[Leaf, Leaf]  # a condition as it is now, and as it is agreed
 
 
@@ -33,7 +33,7 @@ class Turned:
 
     def profiles(self, model: str) -> str:
         """The model by which the leads are told."""
-        return ONCE.get(model, model) if self.is_of_lead else model
+        return ONCE if self.is_of_lead else model
 
     def leads(self, tables: Iterable[str]) -> str:
         """The leads, by the tables of their profiles."""

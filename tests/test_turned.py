@@ -170,7 +170,7 @@ def test_only_bounds_of_touches_need_the_moments_of_a_lead():
     """Employees are the same at all of them."""
     agreed = parse_definition(BANDS)
     for path, value, profiles in (
-        ("potential.0.any.0.at_least", 200, "unhanded_profiles"),
+        ("potential.0.any.0.at_least", 200, "lead_profiles"),
         ("intent.0.any.0.within_days", 10, "replayed_profiles"),
     ):
         found = turned_profiles(turned(agreed, path, value), agreed)
