@@ -1,4 +1,4 @@
-"""Where a draft that only moves thresholds can decide otherwise than the agreed definition."""
+"""Whom a draft that moves bounds or hot cells can judge otherwise than the agreed definition."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ Move = tuple[Leaf, Leaf]  # a condition as it is now, and as it is agreed
 
 @dataclass(frozen=True)
 class Turned:
-    """Which leads have a profile that lies where a bound was moved over it, as SQL."""
+    """Which leads have a profile that a bound was moved over, or that is hot by one alone."""
 
     where: str
     values: dict[str, Any]
