@@ -175,6 +175,9 @@ def attach(path: Path, **others: Path) -> duckdb.DuckDBPyConnection:
     for name, one in {"dataset": path, **others}.items():
         attach_to(connection, name, one)
     connection.execute("set preserve_insertion_order = false")
+    # What is kept is made and dropped whole, so there is nothing to tidy up; a checkpoint of memory
+    # halts everybody for up to a second, after any 16 MB.
+    connection.execute("set checkpoint_threshold = '1TB'")
     connection.execute("set enable_external_access = false")
     connection.execute("set lock_configuration = true")
     return connection

@@ -59,7 +59,7 @@ class Bands:
                 rest = exp.Literal.number(number)
                 open_ones = [self._is_open(one.condition) for one in bands if one.condition]
                 if open_ones:
-                    case = case.when(exp.or_(*open_ones), exp.Literal.number(0))
+                    case = case.when(_or(*open_ones), exp.Literal.number(0))
             else:
                 takes = self.condition(band.condition, is_decided=False)
                 case = case.when(takes, exp.Literal.number(number))
@@ -68,9 +68,9 @@ class Bands:
     def _is_open(self, condition: Condition) -> exp.Expr:
         """Whether blank fields leave a condition open, of a lead for which it does not hold."""
         if isinstance(condition, AnyOf):
-            return exp.paren(exp.and_(*(self._is_open(part) for part in condition.any)))
+            return _paren(_and(*(self._is_open(part) for part in condition.any)))
         if isinstance(condition, AllOf):
-            return exp.paren(self.condition(condition)).is_(exp.null())
+            return _paren(self.condition(condition)).is_(exp.null())
         return self.atoms.is_unknown(condition)
 
     def _name(self, column: str, bands: tuple[Band, ...]) -> exp.Expr:
@@ -89,19 +89,19 @@ class Bands:
             return self._was_touched(condition, is_decided)
         joined = [self.condition(part, is_decided=is_decided) for part in parts(condition)]
         if isinstance(condition, AllOf):
-            return exp.paren(exp.and_(*joined))
+            return _paren(_and(*joined))
         if len(joined) == 1:
             return joined[0]
         if not is_decided:
-            return exp.paren(exp.or_(*joined))
+            return _paren(_or(*joined))
         # Unknown parts are left out while another part is known: coalesce(a or b, a, b).
-        return exp.func("coalesce", exp.or_(*joined), *(part.copy() for part in joined))
+        return exp.func("coalesce", _or(*joined), *(part.copy() for part in joined))
 
     def _was_touched(self, condition: TouchCondition, is_decided: bool) -> exp.Expr:
         """Whether there were so many touches; without a log of touches nobody knows."""
-        is_logged = exp.not_(self.atoms.is_unknown(condition))
+        is_logged = _not(self.atoms.is_unknown(condition))
         if condition.at_least < 1:
-            return exp.paren(exp.or_(is_logged, exp.null()))
+            return _paren(_or(is_logged, exp.null()))
         within = self.bind(condition.within_days)
         was = exp.LTE(this=self.atoms.days(condition, condition.at_least), expression=within)
         if not is_decided:
@@ -115,14 +115,14 @@ class Bands:
             bounds.append(exp.GTE(this=number, expression=self.bind(condition.at_least)))
         if condition.below is not None:
             bounds.append(exp.LT(this=number.copy(), expression=self.bind(condition.below)))
-        return exp.paren(exp.and_(*bounds))
+        return _paren(_and(*bounds))
 
     def _place(self, cell: Cell) -> exp.Expr:
         """Whether a row stands in a cell, by the numbers of its bands."""
         rules = self.definition
         potential, intent = ([band.name for band in x] for x in (rules.potential, rules.intent))
-        return exp.paren(
-            exp.and_(
+        return _paren(
+            _and(
                 _is("potential_no", potential.index(cell.potential) + 1),
                 _is("intent_no", intent.index(cell.intent) + 1),
             )
@@ -141,13 +141,13 @@ class Bands:
             return exp.false()
         row = exp.Mul(this=exp.column("potential_no"), expression=_number(LONGEST))
         place = exp.Add(this=row, expression=exp.column("intent_no"))
-        return exp.paren(exp.In(this=place, expressions=places))
+        return _paren(exp.In(this=place, expressions=places))
 
     def _is_hot_by_name(self) -> exp.Expr:
         """The same for rows that know the names of their bands alone."""
         cells = [
-            exp.paren(
-                exp.and_(
+            _paren(
+                _and(
                     exp.EQ(this=exp.column("potential"), expression=self.bind(cell.potential)),
                     exp.EQ(this=exp.column("intent"), expression=self.bind(cell.intent)),
                 )
@@ -155,7 +155,7 @@ class Bands:
             for cell in self.definition.cell
             if cell.is_hot
         ]
-        return exp.paren(exp.or_(*cells)) if cells else exp.false()
+        return _paren(_or(*cells)) if cells else exp.false()
 
     def _is_mql(self) -> exp.Expr:
         """By the rule, else by the hot cells; a lead that counts for nobody is none."""
@@ -165,7 +165,7 @@ class Bands:
             known: exp.Expr = exp.func("coalesce", holds, exp.false())
         else:
             known = self._is_hot()
-        return exp.and_(known, exp.not_(exp.column("is_excluded")))
+        return _and(known, _not(exp.column("is_excluded")))
 
     def is_mql_of_profile(self) -> exp.Expr:
         """The same over a profile alone, for a filter: may be empty instead of false.
@@ -177,8 +177,8 @@ class Bands:
             known = self.condition(rule.condition, is_decided=False)
         else:
             known = self.in_cells(self.definition.hot_cells)
-        is_excluded = exp.or_(exp.column("has_excluded_reason"), self._is_excluded())
-        return exp.and_(known, exp.not_(exp.paren(is_excluded)))
+        is_excluded = _or(exp.column("has_excluded_reason"), self._is_excluded())
+        return _and(known, _not(_paren(is_excluded)))
 
     def in_cells(self, cells: Collection[tuple[str, str]]) -> exp.Expr:
         """Whether a profile stands in one of some cells, by the conditions of its bands.
@@ -191,14 +191,14 @@ class Bands:
             for band in rules.potential
         }
         rows = [
-            exp.and_(
+            _and(
                 self._takes(rules.potential, [n for n, own in intents_of.items() if own >= some]),
                 self._takes(rules.intent, some),
             )
             for some in intents_of.values()
             if some
         ]
-        return exp.paren(exp.or_(exp.false(), *rows))
+        return _paren(_or(exp.false(), *rows))
 
     def _takes(self, bands: tuple[Band, ...], names: Collection[str]) -> exp.Expr:
         """Whether a row stands in one of some bands: one holds, and none before it but of these."""
@@ -207,15 +207,15 @@ class Bands:
         for band in bands:
             if band.condition is None:
                 continue
-            holds = exp.paren(self.condition(band.condition, is_decided=False))
+            holds = _paren(self.condition(band.condition, is_decided=False))
             if band.name in names:
-                ways.append(exp.and_(holds, *(_fails(other) for other in others)))
+                ways.append(_and(holds, *(_fails(other) for other in others)))
             else:
                 others.append(holds)
         if any(band.condition is None and band.name in names for band in bands):
             open_ones = [self._is_open(band.condition) for band in bands if band.condition]
-            ways.append(exp.and_(exp.true(), *map(_fails, [*others, *open_ones])))
-        return exp.paren(exp.or_(*ways))
+            ways.append(_and(exp.true(), *map(_fails, [*others, *open_ones])))
+        return _paren(_or(*ways))
 
     def _sla(self) -> exp.Expr:
         usual = self.bind(int(self.definition.sla_business_hours * HOUR_US))
@@ -230,18 +230,35 @@ class Bands:
         conditions = [self.condition(one, is_decided=False) for one in self.definition.exclusion]
         if not conditions:
             return exp.false()
-        return exp.func("coalesce", exp.or_(*conditions), exp.false())
+        return exp.func("coalesce", _or(*conditions), exp.false())
 
     def _counts(self) -> exp.Expr:
         kinds = [self.bind(kind) for kind in self.definition.uncounted_activity_types]
         if not kinds:
             return exp.true()
-        return exp.not_(exp.In(this=exp.column("activity_type"), expressions=kinds))
+        return _not(exp.In(this=exp.column("activity_type"), expressions=kinds))
+
+
+# The parts of a condition are made for it alone: to copy them would be most of the work.
+def _and(*parts: exp.Expr) -> exp.Expr:
+    return exp.and_(*parts, copy=False)
+
+
+def _or(*parts: exp.Expr) -> exp.Expr:
+    return exp.or_(*parts, copy=False)
+
+
+def _not(part: exp.Expr) -> exp.Expr:
+    return exp.not_(part, copy=False)
+
+
+def _paren(part: exp.Expr) -> exp.Expr:
+    return exp.paren(part, copy=False)
 
 
 def _fails(condition: exp.Expr) -> exp.Expr:
     """Whether a condition is false or open."""
-    return exp.not_(exp.func("coalesce", condition.copy(), exp.false()))
+    return _not(exp.func("coalesce", condition.copy(), exp.false()))
 
 
 def _is(column: str, number: int) -> exp.Expr:
