@@ -110,7 +110,7 @@ def test_a_dragged_slider_moves_numbers_flips_and_the_link(page: Page, app: str)
     # the cube in the browser and SQL on the server say the same
     assert numbers(page) == while_held
     assert "what_if=1." in page.url
-    expect(page.get_by_text("would become MQLs")).to_be_visible()
+    expect(page.get_by_text("Would become MQLs:")).to_be_visible()
     finding = page.locator("h1").inner_text()
 
     other = page.context.browser.new_context(locale="en-US").new_page()  # type: ignore[union-attr]

@@ -75,7 +75,7 @@ def test_a_report_says_what_the_draft_changes_and_what_it_would_have_caught(repo
     words = plain(report())
     assert "Draft of “Ours”" in words
     assert "Potential A: at least 1,000 employees → at least 800 employees" in words
-    assert "1 more MQLs (2 instead of 1)" in words
+    assert "1 more MQL (2 instead of 1)" in words
     assert "1 of 2 handed over" in words  # of the two, one became a deal
     assert "Mar 2026" in words
 

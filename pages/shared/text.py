@@ -43,6 +43,11 @@ def _(sentence: str) -> str:
     return catalogue(language()).gettext(sentence)
 
 
+def many(one: str, others: str, number: int) -> str:
+    """The sentence for exactly one thing, or that for any other number of them."""
+    return catalogue(language()).ngettext(one, others, number)
+
+
 def count(value: float | None) -> str:
     """A whole number with separators."""
     return reader().count(value)

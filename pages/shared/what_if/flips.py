@@ -77,7 +77,7 @@ def _with(rows: Rows, said: list[str]) -> Rows:
 
 
 def _finding(counts: dict[str, Any]) -> str:
-    return _("{enters} would become MQLs, {leaves} would be none any more").format(
+    return _("Would become MQLs: {enters}. Would be none any more: {leaves}.").format(
         enters=count(counts["count_enters"]), leaves=count(counts["count_leaves"])
     )
 

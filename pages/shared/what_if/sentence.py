@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from pages.shared.text import _, count
+from pages.shared.text import _, count, many
 from pages.shared.what_if.asking import ask_draft
 from pages.shared.what_if.trying import Trying
 
@@ -29,26 +29,41 @@ def _flips_any(tried: Trying) -> bool:
 
 
 def _volume(now: int, then: int) -> str:
-    words = {"now": count(now), "then": count(then), "change": count(abs(now - then))}
+    change = abs(now - then)
+    words = {"now": count(now), "then": count(then), "change": count(change)}
     if now == then:
         return _("As many MQLs ({now}), but others").format(**words)
-    more = _("{change} more MQLs ({now} instead of {then})")
-    fewer = _("{change} fewer MQLs ({now} instead of {then})")
-    return (more if now > then else fewer).format(**words)
+    if now > then:
+        return many(
+            "{change} more MQL ({now} instead of {then})",
+            "{change} more MQLs ({now} instead of {then})",
+            change,
+        ).format(**words)
+    return many(
+        "{change} MQL fewer ({now} instead of {then})",
+        "{change} fewer MQLs ({now} instead of {then})",
+        change,
+    ).format(**words)
 
 
 def _won(now: int, then: int) -> str:
-    words = {"now": count(now), "change": count(abs(now - then))}
+    change = abs(now - then)
+    words = {"now": count(now), "change": count(change)}
     if now == then:
         return _("as many won deals caught ({now})").format(**words)
-    more, fewer = _("{change} more won deals caught"), _("{change} fewer won deals caught")
-    return (more if now > then else fewer).format(**words)
+    if now > then:
+        more = many("{change} more won deal caught", "{change} more won deals caught", change)
+        return more.format(**words)
+    return many("{change} won deal fewer caught", "{change} fewer won deals caught", change).format(
+        **words
+    )
 
 
 def detail(flips: Row) -> str:
     """Who enters and leaves, and what became of them."""
     return _(
-        "{enters} enter ({enters_won} of them won), {leaves} leave ({leaves_won} of them won)."
+        "Entering: {enters} ({enters_won} of them won). "
+        "Leaving: {leaves} ({leaves_won} of them won)."
     ).format(
         enters=count(flips["count_enters"]), enters_won=count(flips["count_enters_won"]),
         leaves=count(flips["count_leaves"]), leaves_won=count(flips["count_leaves_won"]),

@@ -8,7 +8,7 @@ from data.definition import NOT_SCORED
 from data.today import fields_of_today
 from pages.shared.conditions import field_words
 from pages.shared.grid_finding import unplaced
-from pages.shared.text import _, count
+from pages.shared.text import _, count, many
 from pages.shared.what_if.asking import ask_draft
 from pages.shared.what_if.cells import drafted
 from pages.shared.what_if.lists import case_list
@@ -79,10 +79,13 @@ def unobserved_words(row: Row) -> str:
     }
     if not row["count_counted"]:
         return _(
-            "No handover is counted here, so the leads themselves are: {leads} would have been "
-            "MQLs, {deals} of them have a deal."
+            "No handover is counted here, so the leads themselves are. "
+            "Would have been MQLs: {leads}, of them with a deal: {deals}."
         ).format(**words)
-    return _(
+    return many(
+        "{leads} lead that was never handed over would have been an MQL; what would have become "
+        "of it is not known (with a deal anyway: {deals}).",
         "{leads} leads that were never handed over would have been MQLs; what would have become "
-        "of them is not known ({deals} have a deal anyway)."
+        "of them is not known (with a deal anyway: {deals}).",
+        row["count_hot_leads"],
     ).format(**words)
