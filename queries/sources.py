@@ -13,7 +13,7 @@ from queries.compose import BEFORE, CALENDAR, Composed, compose, turned_by
 from queries.kept import Held, Kept
 from queries.question import models
 from queries.trial import AGREED, Trial, split
-from queries.turned import MOST_TURNED, added_up, all_rows
+from queries.turned import MOST_TURNED, Turned, added_up, all_rows
 
 CALENDAR_SCHEMA = "calendar schema"  # no name of a parameter
 Statement = tuple[str, dict[str, Any]]  # and its parameters
@@ -123,7 +123,7 @@ class Sources:
                 return self._anew(model, asked.whole, asked.leads, is_before)
             agreed = self._kept_of(model, asked.whole)
             return _of_leads(agreed, asked.leads), {}
-        leads = self._turned_leads(model, asked)
+        leads = self._turned_leads(model, asked, asked.trial.turned)
         if leads is None:
             return None
         agreed = self._kept_of(model, self._by_another(asked, AGREED))
@@ -148,10 +148,11 @@ class Sources:
 
     def _of_turned_leads(self, model: str, asked: Asked) -> Statement | None:
         """The statement of a model that need not look at leads that no bound was moved over."""
-        marks, turned = models()[model], asked.trial.turned
+        marks = models()[model]
         if asked.whole or not (marks.adds_up or marks.is_of_turned):
             return None
-        leads = self._turned_leads(model, asked)
+        turned = asked.trial.flipped if marks.is_of_turned else asked.trial.turned
+        leads = self._turned_leads(model, asked, turned)
         if turned is None or turned.is_of_exclusion or leads is None:
             return None
         anew, named = self.statement(model, asked.within(leads))
@@ -162,9 +163,8 @@ class Sources:
         stale, of_stale = _apart(*self.statement(model, by_agreed.within(leads)), "_stale")
         return added_up(marks, agreed, anew, stale), named | of_stale
 
-    def _turned_leads(self, model: str, asked: Asked) -> str | None:
+    def _turned_leads(self, model: str, asked: Asked, turned: Turned | None) -> str | None:
         """The table of leads that may be others than by the agreed definition, if it is small."""
-        turned = asked.trial.turned
         if turned is None:
             return None
         profiles = sorted({turned.profiles(name) for name in turned_by(model)})

@@ -37,6 +37,13 @@ class Trial:
         return self.definition
 
     @cached_property
+    def flipped(self) -> Turned | None:
+        """Which profiles alone can be an MQL by one definition and none by the other, if told."""
+        if self.agreed is None or self.is_blank or self.definition == self.agreed:
+            return None
+        return turned_profiles(self.definition, self.agreed, but_times=True)
+
+    @cached_property
     def turned(self) -> Turned | None:
         """Which profiles alone can be placed otherwise than by the agreed definition, if told."""
         if self.agreed is None or self.is_blank:

@@ -64,8 +64,12 @@ def added_up(model: Question, agreed: str, anew: str, stale: str) -> str:
     return f"select {named}sum({sums}) from ({each}){of_none}"
 
 
-def moves(definition: Definition, agreed: Definition) -> dict[str, Move] | None:
-    """The bounds that differ, by their paths; None where more than bounds and hot cells differs."""
+def moves(
+    definition: Definition, agreed: Definition, but_times: bool = False
+) -> dict[str, Move] | None:
+    """The bounds that differ, by their paths; None where more than bounds and hot cells differs, be
+    it how fast sales must be (unless that is left out).
+    """
     found: dict[str, Move] = {}
     back = definition
     for now, was in zip(dials(definition), dials(agreed), strict=False):
@@ -73,23 +77,29 @@ def moves(definition: Definition, agreed: Definition) -> dict[str, Move] | None:
             assert now.leaf and was.leaf
             found[now.path] = now.leaf, was.leaf
             back = unchecked(back, now.path, was.value)
-    return found if _cooled(back) == _cooled(agreed) else None
+    return found if _cooled(back, but_times) == _cooled(agreed, but_times) else None
 
 
 def _can_turn(now: Dial, was: Dial) -> bool:
     return is_threshold(now) and is_threshold(was)
 
 
-def _cooled(definition: Definition) -> Definition:
+def _cooled(definition: Definition, but_times: bool) -> Definition:
     """The same without a name, no cell hot; an entry that says nothing then goes."""
-    cells = (cell.model_copy(update={"is_hot": False}) for cell in definition.cell)
+    timeless = {"sla_business_hours": None} if but_times else {}
+    cells = (cell.model_copy(update={"is_hot": False, **timeless}) for cell in definition.cell)
     left = tuple(c for c in cells if c != Cell(potential=c.potential, intent=c.intent))
-    return definition.model_copy(update={"name": "", "cell": left})
+    return definition.model_copy(update={"name": "", "cell": left, **timeless})
 
 
 @lru_cache(maxsize=128)
-def turned_profiles(definition: Definition, agreed: Definition) -> Turned | None:
-    """Where alone the two can part: what is blank stays so. None: nowhere, or anywhere."""
+def turned_profiles(
+    definition: Definition, agreed: Definition, but_times: bool = False
+) -> Turned | None:
+    """Where alone the two can part: what is blank stays so. None: nowhere, or anywhere.
+
+    But for times: where alone one is an MQL by only one of them, however fast sales must be.
+    """
     values: dict[str, Any] = {}
 
     def bind(value: Any) -> exp.Expr:
@@ -97,7 +107,7 @@ def turned_profiles(definition: Definition, agreed: Definition) -> Turned | None
         values[name] = value
         return exp.Placeholder(this=name)
 
-    moved = moves(definition, agreed)
+    moved = moves(definition, agreed, but_times)
     if moved is None:
         return None
     bands = Bands(definition, Atoms.beside(definition, agreed), bind)
@@ -107,7 +117,7 @@ def turned_profiles(definition: Definition, agreed: Definition) -> Turned | None
     if heated := definition.hot_cells ^ agreed.hot_cells:
         parted.append(bands.in_cells(heated))
     if not parted:
-        return None
+        return Turned("false", {}, is_of_lead=True, is_of_exclusion=False) if but_times else None
     where = write_out(exp.or_(*parted))
     named = {parameter.name for parameter in where.find_all(exp.Placeholder)}
     return Turned(

@@ -157,6 +157,20 @@ def test_cells_that_are_hot_by_one_alone_turn_whoever_stands_in_them():
     assert turned_profiles(agreed, agreed) is None
 
 
+def test_how_fast_sales_must_be_turns_no_mql():
+    """It may turn every verdict, so those are not told by bounds."""
+    agreed = parse_definition(BANDS)
+    hasty = turned(agreed, "sla_business_hours", 4)
+    assert turned_profiles(hasty, agreed) is None
+    nobody = turned_profiles(hasty, agreed, but_times=True)
+    assert nobody
+    assert nobody.where == "false"
+    larger = turned(hasty, "potential.0.any.0.at_least", 200)
+    some = turned_profiles(larger, agreed, but_times=True)
+    assert some
+    assert some.values == {"turned_0": 100, "turned_1": 200}
+
+
 @pytest.mark.usefixtures("is_always_tried")
 def test_a_cell_that_a_moved_bound_empties_has_no_row(given):
     agreed = parse_definition(BANDS)
@@ -184,7 +198,7 @@ cells = [(potential.name, intent.name) for potential in PLAIN.potential for inte
 
 @st.composite
 def drafts(draw) -> Definition:
-    """Some bounds moved, some cells hot or no longer so, something switched off."""
+    """Bounds moved, cells hot or no longer so, something switched off, another SLA."""
     draft = PLAIN
     places = st.tuples(st.sampled_from(bounds), st.integers(1, 40))
     for path, place in draw(st.lists(places, max_size=3)):
@@ -193,7 +207,7 @@ def drafts(draw) -> Definition:
         draft = Draft.of(draft).toggled_hot(*cell).definition
     for path in draw(st.lists(st.sampled_from(switches(PLAIN)), max_size=1)):
         draft = Draft.of(draft).switched(path, False).definition
-    return draft
+    return turned(draft, "sla_business_hours", draw(st.sampled_from([18, 18, 2])))
 
 
 @examples(10)
