@@ -11,7 +11,7 @@ from sqlglot import exp
 HOME = Path(__file__).parent
 MARKS = (
     "Built at load.", "Kept.", "Kept when asked again.", "Adds up by lead.",
-    "Of turned leads alone.", "Held by lead.",
+    "Of turned leads alone.",
 )  # fmt: skip
 # A moved threshold changes only the rows of leads whose profile it turns, by this model.
 TURNED = re.compile(r"Turned by (\w+)(; kept)?\.")
@@ -36,7 +36,6 @@ class Question:
     is_turned_kept: bool = False  # the rows of such leads are kept: several questions read them
     adds_up: bool = False  # sums over leads: those of all are those of some and of the others
     is_of_turned: bool = False  # no rows of leads that are the same by both definitions
-    is_held_by_lead: bool = False  # where some leads are asked about, the rows of these will do
 
     def choices(self, parameter: str) -> list[str]:
         """All that a parameter may be, where its explanation lists it; else nothing."""
@@ -104,7 +103,6 @@ def _read(path: Path) -> Question:
         turned_by=turned[1] if turned else None,
         is_turned_kept=bool(turned and turned[2]),
         adds_up="Adds up by lead." in marks,
-        is_held_by_lead="Held by lead." in marks,
         is_of_turned="Of turned leads alone." in marks,
     )
 

@@ -30,7 +30,8 @@ class Asked:
     leads: str = ""  # a table: models that a bound can turn are asked about these leads alone
     # models that were looked for already, and the parameters that come with them
     found: dict[str, Statement] = field(default_factory=dict)
-    others: dict[str, "Asked"] = field(default_factory=dict)  # the same by another definition
+    # the same by another definition, at the earlier moment, about some leads
+    others: dict[str, "Asked"] = field(default_factory=dict)
     turned: dict[str, bool] = field(default_factory=dict)  # tables of leads that are few enough
 
     def named(self, composed: Composed) -> dict[str, Any]:
@@ -79,10 +80,8 @@ class Sources:
 
     def _rows_of(self, model: str, asked: Asked, outer: dict[str, Any]) -> str:
         """The table that holds a model's rows, or its statement, whose parameters join `outer`."""
-        if asked.whole and not turned_by(model):
-            rows = self._rows_of(model, asked.whole, outer)
-            is_by_lead = model in models() and models()[model].is_held_by_lead
-            return _of_leads(rows, asked.leads) if is_by_lead else rows
+        if asked.whole and not turned_by(model):  # it adds as much by either definition
+            return self._rows_of(model, asked.whole, outer)
         if model not in asked.found:
             asked.found[model] = self._found(model, asked)
         rows, named = asked.found[model]

@@ -5,7 +5,6 @@
 --   $team_name  team of the lead's owner
 --   $source  source of the lead
 -- Kept.
--- Held by lead.
 with standing as (
     select
         lead_no,
