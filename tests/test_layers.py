@@ -4,6 +4,7 @@ import tomllib
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
+import duckdb
 import pytest
 
 from data.calendar import BusinessHours
@@ -122,6 +123,7 @@ def test_what_is_switched_off_replays_no_lead_anew(opened, path):
 def test_rows_that_are_kept_need_nothing_of_what_they_came_from(opened, monkeypatch):
     monkeypatch.setattr("queries.kept.LEAST_KEPT", 1)
     monkeypatch.setattr("queries.kept.MOST_BYTES", 0)
+    monkeypatch.setattr("queries.kept.perf_counter", lambda: 0)  # the newest stay
     definition = parse_definition(RULES)
     for _ in range(2):  # verdicts are kept only when they are asked for again
         first = opened.ask("flip_counts", definition=definition).rows
@@ -243,3 +245,23 @@ def test_readers_get_their_own_rows_however_little_is_kept(sample, monkeypatch):
         found = list(pool.map(lambda at: dataset.ask("grid_cells", {"as_of": at}).rows, asked))
     expected = {at: dataset.ask("grid_cells", {"as_of": at}).rows for at in moments}
     assert found == [expected[at] for at in asked]
+
+
+def test_what_took_longest_to_make_stays_longest(monkeypatch):
+    """However long ago it was read: to replay all leads anew takes minutes."""
+    seconds = {"slow": 60.0, "quick": 0.1}
+    monkeypatch.setattr("queries.kept.LEAST_KEPT", 3)
+    monkeypatch.setattr("queries.kept.MOST_BYTES", 0)
+    kept, cursor = Kept(), duckdb.connect()
+
+    def ask(model: str, number: int) -> None:
+        clock = iter([0.0, seconds[model]])
+        monkeypatch.setattr("queries.kept.perf_counter", lambda: next(clock))
+        with kept.held(cursor) as held:
+            held.make(f"from {held.name(model, 'select $number', {'number': number})}")
+
+    ask("slow", 0)
+    for number in range(5):
+        ask("quick", number)
+    models = [name.rpartition("_")[0] for name in kept.names()]
+    assert models == ["memory.main.kept_slow", "memory.main.kept_quick", "memory.main.kept_quick"]
