@@ -88,6 +88,12 @@ class Atoms:
         """Whether a condition compares the stage of a deal."""
         return any(text.field == "deal_stage" for text in self.texts)
 
+    def of_lead(self) -> list[str]:
+        """The columns of a profile that are the same at every moment of a lead."""
+        numbers = [name for name in self.numbers if name != "points"]
+        texts = [f"text_{n}" for n, text in enumerate(self.texts) if is_of_lead(text)]
+        return [*numbers, *texts]
+
     def touched(self) -> list[tuple[TouchCondition, dict[str, int]]]:
         """The columns of days of each kind of touches, and how many touches each is of."""
         return [
@@ -113,6 +119,11 @@ class Blanked(Atoms):
             return super().column(leaf)
         kind = "double" if isinstance(leaf, NumberCondition) else "boolean"
         return exp.cast(exp.null(), kind)
+
+
+def is_of_lead(leaf: Leaf) -> bool:
+    """Whether what a condition asks is the same at every moment of a lead."""
+    return not isinstance(leaf, TouchCondition) and leaf.field not in ("points", "deal_stage")
 
 
 def _kind(condition: TouchCondition) -> TouchCondition:

@@ -18,6 +18,9 @@ def expressions(
     return {
         "profile_columns": _columns(atoms, bind),
         "profile_names": [exp.column(name, table="atoms") for name in atoms.names()],
+        "lead_columns": [
+            exp.alias_(exp.func("any_value", exp.column(name)), name) for name in atoms.of_lead()
+        ],
         "is_worth_points": is_named([each.touches for each in _each(points)], bind),
         "touch_points": _points(points, bind),
         "asks_for_deal_stage": exp.true() if atoms.asks_for_deal_stage else exp.false(),

@@ -1,7 +1,7 @@
 """A question or a model as it stands in its file: what it asks, its grain, its parameters."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
@@ -15,6 +15,8 @@ MARKS = (
 )  # fmt: skip
 # A moved threshold changes only the rows of leads whose profile it turns, by this model.
 TURNED = re.compile(r"Turned by (\w+)(; kept)?\.")
+# Another model has the same rows, and sooner, for some trials.
+QUICKER = re.compile(r"Quicker by (\w+) where (.+)\.")
 PARAMETER = re.compile(r"--   \$(\w+)  (.+)")
 # "ignored, missed_sla or won (of …); empty: …" lists all that a parameter may be.
 LISTED = re.compile(r"(\w+(?:, \w+)+(?: or \w+)?)(?: \(.+\))?(?:; .+)?")
@@ -32,6 +34,9 @@ class Question:
     is_kept: bool  # its rows are kept in memory, under all that they came from
     is_kept_later: bool  # only when they are asked for again: they are quickly found anew
     sql: str
+    quicker: dict[str, str] = field(
+        default_factory=dict
+    )  # where: the model that has the rows sooner
     turned_by: str | None = None  # the model of profiles that a moved threshold can turn
     is_turned_kept: bool = False  # the rows of such leads are kept: several questions read them
     adds_up: bool = False  # sums over leads: those of all are those of some and of the others
@@ -90,7 +95,12 @@ def _read(path: Path) -> Question:
     plain = [line[3:] for line in header if not PARAMETER.match(line)]
     grain = next((n for n, line in enumerate(plain) if line.startswith("One row")), len(plain))
     turned = next((m for line in plain[grain:] if (m := TURNED.fullmatch(line))), None)
-    marks = [line for line in plain[grain:] if line in MARKS or TURNED.fullmatch(line)]
+    quicker = [m for line in plain[grain:] if (m := QUICKER.fullmatch(line))]
+    marks = [
+        line
+        for line in plain[grain:]
+        if line in MARKS or TURNED.fullmatch(line) or QUICKER.fullmatch(line)
+    ]
     return Question(
         name=path.stem,
         title=" ".join(plain[:grain]),
@@ -100,6 +110,7 @@ def _read(path: Path) -> Question:
         is_kept="Kept." in marks or "Kept when asked again." in marks,
         is_kept_later="Kept when asked again." in marks,
         sql="\n".join(line for line in text.splitlines() if not line.startswith("--")),
+        quicker={match[2]: match[1] for match in quicker},
         turned_by=turned[1] if turned else None,
         is_turned_kept=bool(turned and turned[2]),
         adds_up="Adds up by lead." in marks,

@@ -8,7 +8,7 @@ from typing import Any
 from sqlglot import exp
 
 from data.definition import Definition
-from queries import agreed, profiles, qualified, reasons, thresholds, touched
+from queries import agreed, profiles, qualified, reasons, thresholds, touched, turned
 from queries.atoms import Atoms, Bind, Blanked
 from queries.bands import Bands
 
@@ -27,6 +27,7 @@ class Rules:
     ) -> None:
         """Take a definition to compile; blank: as if no field of today were known."""
         self.definition = definition
+        self.agreed = agreed or definition
         self.thresholds = thresholds
         self.atoms = (Blanked if is_blank else Atoms).beside(definition, agreed)
         self._groups: dict[int, Written] = {}
@@ -138,6 +139,8 @@ def _bands(rules: Rules, bind: Bind) -> Bands:
 # bands, not what is looked up of a lead before them.
 GROUPS = (
     Group(lambda rules, bind: _bands(rules, bind).expressions()),
+    Group(lambda rules, bind: {"is_mql_of_profile": _bands(rules, bind).is_mql_of_profile()}),
+    Group(lambda rules, bind: _bands(rules, bind).at_moments()),
     Group(
         lambda rules, bind: profiles.expressions(rules.definition.points, rules.atoms, bind),
         lambda rules: (rules.definition.points, rules.atoms),
@@ -149,6 +152,12 @@ GROUPS = (
     Group(
         lambda rules, bind: touched.counts(rules.definition, bind),
         lambda rules: tuple(touched.counted(rules.definition).values()),
+    ),
+    Group(
+        lambda rules, bind: {
+            "is_turned": turned.is_turned(rules.definition, rules.agreed, _bands(rules, bind))
+        },
+        lambda rules: (rules.definition, rules.agreed, rules.atoms),
     ),
     Group(lambda rules, bind: qualified.expressions(rules.definition, bind)),
     Group(

@@ -99,8 +99,9 @@ class Sources:
             asked = self._by_another(asked, other)
         if found := self._turned_rows(stem, asked, is_before):
             return found
-        statement = self._of_turned_leads(stem, asked) or self.statement(stem, asked)
-        return self._held(stem, asked, statement, is_before, other)
+        quickest = _quickest(stem, asked)
+        statement = self._of_turned_leads(quickest, asked) or self.statement(quickest, asked)
+        return self._held(quickest, asked, statement, is_before, other)
 
     def _held(
         self, model: str, asked: Asked, statement: Statement, is_before: bool, other: str = ""
@@ -115,18 +116,19 @@ class Sources:
 
     def _turned_rows(self, model: str, asked: Asked, is_before: bool) -> Statement | None:
         """The rows of a model that a bound can turn, where only some leads can be turned."""
-        if not models()[model].turned_by:
+        quickest = _quickest(model, asked)
+        if not models()[quickest].turned_by:
             return None
         if asked.whole:
             if asked.trial.agreed:
-                return self._anew(model, asked.whole, asked.leads, is_before)
+                return self._anew(quickest, asked.whole, asked.leads, is_before)
             agreed = self._kept_of(model, asked.whole)
             return _of_leads(agreed, asked.leads), {}
         leads = self._turned_leads(model, asked, asked.trial.turned)
         if leads is None:
             return None
         agreed = self._kept_of(model, self._by_another(asked, AGREED))
-        anew, named = self._anew(model, asked, leads, is_before)
+        anew, named = self._anew(quickest, asked, leads, is_before)
         return f"({all_rows(agreed, anew, leads)})", named
 
     def _anew(self, model: str, asked: Asked, leads: str, is_before: bool) -> Statement:
@@ -167,8 +169,8 @@ class Sources:
         if turned is None:
             return None
         profiles = sorted({turned.profiles(name) for name in turned_by(model)})
-        tables = [self._rows_of(profile, asked, {}) for profile in profiles]
-        leads = asked.held.name("turned", turned.leads(tables), turned.values)
+        tables = {profile: self._rows_of(profile, asked, {}) for profile in profiles}
+        leads = asked.held.name("turned", *turned.leads(tables))
         if leads not in asked.turned:
             asked.held.make(leads)
             share = self._kept.count_rows(leads) / max(self._count_leads, 1)
@@ -178,7 +180,8 @@ class Sources:
     def _kept_of(self, model: str, asked: Asked) -> str:
         """The table that holds a model's rows, whoever asked for them before."""
         if f"{model}, kept" not in asked.found:
-            table = asked.held.name(model, *self.statement(model, asked))
+            quickest = _quickest(model, asked)
+            table = asked.held.name(quickest, *self.statement(quickest, asked))
             asked.found[f"{model}, kept"] = table, {}
         return asked.found[f"{model}, kept"][0]
 
@@ -192,6 +195,12 @@ class Sources:
             bound["as_of"] = asked.bound["as_of"]  # it may be asked at the earlier moment
             asked.others[other] = Asked(trial, bound, asked.held)
         return asked.others[other]
+
+
+def _quickest(model: str, asked: Asked) -> str:
+    """The model that has the same rows soonest."""
+    ways = models()[model].quicker
+    return next((ways[way] for way in asked.trial.ways() if way in ways), model)
 
 
 def _of_leads(table: str, leads: str) -> str:

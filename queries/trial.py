@@ -7,6 +7,7 @@ from typing import Any
 from sqlglot import exp
 
 from data.definition import Definition
+from queries.atoms import is_of_lead
 from queries.rules import GROUP_OF, Rules, compiled
 from queries.thresholds import placed
 from queries.turned import Turned, turned_profiles
@@ -41,14 +42,36 @@ class Trial:
         """Which profiles alone can be an MQL by one definition and none by the other, if told."""
         if self.agreed is None or self.is_blank or self.definition == self.agreed:
             return None
-        return turned_profiles(self.definition, self.agreed, but_times=True)
+        return turned_profiles(self.definition, self.agreed, self.keeps_intents, but_times=True)
 
     @cached_property
     def turned(self) -> Turned | None:
         """Which profiles alone can be placed otherwise than by the agreed definition, if told."""
         if self.agreed is None or self.is_blank:
             return None
-        return turned_profiles(self.definition, self.agreed)
+        return turned_profiles(self.definition, self.agreed, self.keeps_intents)
+
+    @cached_property
+    def keeps_intents(self) -> bool:
+        """Whether intents alone change with time, as agreed: then their first moments tell all."""
+        rules = self.definition
+        if self.is_blank or rules.mql or rules.intent != (self.agreed or rules).intent:
+            return False
+        others = rules.model_copy(update={"intent": ()})
+        return all(is_of_lead(leaf) for leaf in others.leaves())
+
+    @cached_property
+    def turns_moments(self) -> bool:
+        """Whether some moments of leads can be judged otherwise than by the agreed definition."""
+        return self.flipped is not None and not (self.flipped.is_of_lead or self.keeps_intents)
+
+    def ways(self) -> list[str]:
+        """What models can make use of, in the words of their files."""
+        ways = {
+            "intents alone change with time": self.keeps_intents,
+            "some moments alone are turned": self.turns_moments,
+        }
+        return [way for way, is_open in ways.items() if is_open]
 
     def alone(self, other: str) -> "Trial":
         """Another definition of it, asked by itself."""

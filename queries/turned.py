@@ -1,6 +1,6 @@
 """Whom a draft that moves bounds or hot cells can judge otherwise than the agreed definition."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -10,7 +10,7 @@ from sqlglot import exp
 from data.conditions import Leaf, NumberCondition, TouchCondition
 from data.definition import Cell, Definition
 from data.dials import Dial, dials, is_threshold, unchecked
-from queries.atoms import Atoms
+from queries.atoms import Atoms, is_of_lead
 from queries.bands import Bands
 from queries.formulas import write_out
 from queries.question import Question
@@ -19,6 +19,11 @@ from queries.question import Question
 MOST_TURNED = 0.3
 # A lead's own fields are the same at all of its moments: one row a lead tells them.
 ONCE = "lead_profiles"
+# Told sooner by the first moments in each intent, where these are as agreed, else by those that
+# may be judged otherwise.
+MOMENTS, FIRST_MOMENTS, TURNED_MOMENTS = "replayed_profiles", "intent_moments", "turned_moments"
+Statement = tuple[str, dict[str, Any]]  # and its parameters
+NO_OTHERS: Statement = "true", {}  # of a model that holds no other rows
 Move = tuple[Leaf, Leaf]  # a condition as it is now, and as it is agreed
 
 
@@ -26,19 +31,26 @@ Move = tuple[Leaf, Leaf]  # a condition as it is now, and as it is agreed
 class Turned:
     """Which leads have a profile that a bound was moved over, or that is hot by one alone."""
 
-    where: str
-    values: dict[str, Any]
+    where: Statement
+    of_moments: tuple[str, Statement]  # the model by which moments are told, and which of its rows
     is_of_lead: bool  # the bounds are of fields that are the same at every moment of a lead
     is_of_exclusion: bool  # then deals of leads that are there only later may count otherwise, too
 
     def profiles(self, model: str) -> str:
         """The model by which the leads are told."""
-        return ONCE if self.is_of_lead else model
+        if self.is_of_lead:
+            return ONCE
+        return self.of_moments[0] if model == MOMENTS else model
 
-    def leads(self, tables: Iterable[str]) -> str:
-        """The leads, by the tables of their profiles."""
-        each = (f"select lead_no from {table} where {self.where}" for table in tables)
-        return f"select distinct lead_no from ({' union all '.join(each)})"
+    def leads(self, tables: Mapping[str, str]) -> Statement:
+        """The leads, by the tables of these models."""
+        each: list[str] = []
+        values: dict[str, Any] = {}
+        for model, table in tables.items():
+            where, named = self.of_moments[1] if model == self.of_moments[0] else self.where
+            each.append(f"select lead_no from {table} where {where}")
+            values |= named
+        return f"select distinct lead_no from ({' union all '.join(each)})", values
 
 
 def all_rows(agreed: str, anew: str, leads: str) -> str:
@@ -94,7 +106,7 @@ def _cooled(definition: Definition, but_times: bool) -> Definition:
 
 @lru_cache(maxsize=128)
 def turned_profiles(
-    definition: Definition, agreed: Definition, but_times: bool = False
+    definition: Definition, agreed: Definition, keeps_intents: bool, but_times: bool = False
 ) -> Turned | None:
     """Where alone the two can part: what is blank stays so. None: nowhere, or anywhere.
 
@@ -110,27 +122,42 @@ def turned_profiles(
     moved = moves(definition, agreed, but_times)
     if moved is None:
         return None
+    heated = definition.hot_cells ^ agreed.hot_cells
+    if not moved and not heated and not but_times:
+        return None
     bands = Bands(definition, Atoms.beside(definition, agreed), bind)
-    leaves = dict.fromkeys(moved.values())
-    parted = [part for now, was in leaves for part in _parted(now, was, bands)]
-    # where no bound was moved over a profile, its cell is the same by both
-    if heated := definition.hot_cells ^ agreed.hot_cells:
-        parted.append(bands.in_cells(heated))
-    if not parted:
-        return Turned("false", {}, is_of_lead=True, is_of_exclusion=False) if but_times else None
-    where = write_out(exp.or_(*parted))
-    named = {parameter.name for parameter in where.find_all(exp.Placeholder)}
+
+    def statement(where: exp.Expr) -> Statement:
+        written = write_out(where)
+        named = {parameter.name for parameter in written.find_all(exp.Placeholder)}
+        return written.sql(dialect="duckdb"), {name: values[name] for name in sorted(named)}
+
+    where = statement(is_turned(definition, agreed, bands))
+    of_moments = TURNED_MOMENTS, NO_OTHERS
+    if keeps_intents:
+        had_been = exp.or_(*_moved_over(moved, bands), bands.had_been_in_cells(heated))
+        of_moments = FIRST_MOMENTS, statement(had_been)
     return Turned(
-        where.sql(dialect="duckdb"),
-        {name: value for name, value in values.items() if name in named},
-        is_of_lead=not heated and all(_is_of_lead(now) for now, _was in leaves),
+        where,
+        of_moments,
+        is_of_lead=not heated and all(is_of_lead(now) for now, _was in moved.values()),
         is_of_exclusion=any(path.startswith("exclusion.") for path in moved),
     )
 
 
-def _is_of_lead(leaf: Leaf) -> bool:
-    """Whether what a condition asks is the same at every moment of a lead."""
-    return not isinstance(leaf, TouchCondition) and leaf.field not in ("points", "deal_stage")
+def is_turned(definition: Definition, agreed: Definition, bands: Bands) -> exp.Expr:
+    """Whether a profile is one over which a bound was moved, or that is hot by one alone.
+
+    Where no bound was moved over a profile, its cell is the same by both.
+    """
+    moved = moves(definition, agreed, but_times=True) or {}
+    heated = definition.hot_cells ^ agreed.hot_cells
+    return exp.or_(*_moved_over(moved, bands), bands.in_cells(heated))
+
+
+def _moved_over(moved: dict[str, Move], bands: Bands) -> list[exp.Expr]:
+    each = dict.fromkeys(moved.values())  # the rule of an MQL may say what a band says
+    return [part for now, was in each for part in _parted(now, was, bands)]
 
 
 def _parted(now: Leaf, was: Leaf, bands: Bands) -> Iterator[exp.Expr]:

@@ -7,13 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.definition import Definition, parse_definition
+from data.conditions import NumberCondition
+from data.definition import Band, Definition, parse_definition
 from data.dials import dials, is_threshold, turned
 from data.draft import Draft, switches
 from data.errors import MappingError
 from queries import sources
 from queries.trial import Trial
-from queries.turned import moves, turned_profiles
+from queries.turned import moves
 from tests.stories import Company, examples, loaded
 from tests.what_if_stories import (
     PLAIN,
@@ -41,6 +42,11 @@ any = [{ touches = ["inquiry"], within_days = 30 }]
 [[intent]]
 name = "Silent"
 is_rest = true
+"""
+EXCLUDED = """
+[[exclusion]]
+touches = ["call"]
+within_days = 30
 """
 EMPLOYEES = "mql.any.0.at_least"
 QUESTIONS = (
@@ -72,10 +78,11 @@ def test_another_name_is_no_other_rule():
 
 
 def test_the_places_of_a_bound_are_values_and_no_text():
-    found = turned_profiles(turned(BY_SIZE, EMPLOYEES, 200), BY_SIZE)
+    found = Trial(turned(BY_SIZE, EMPLOYEES, 200), BY_SIZE).turned
     assert found
-    assert found.values == {"turned_0": 100, "turned_1": 200}
-    assert "200" not in found.where
+    where, values = found.where
+    assert values == {"turned_0": 100, "turned_1": 200}
+    assert "200" not in where
 
 
 @pytest.mark.usefixtures("is_always_tried")
@@ -153,22 +160,21 @@ def test_cells_that_are_hot_by_one_alone_turn_whoever_stands_in_them():
     agreed = parse_definition(BANDS)
     draft = Draft.of(agreed).toggled_hot("Large", "Asked").definition
     assert moves(draft, agreed) == moves(agreed, draft) == {}
-    assert turned_profiles(draft, agreed) is not None
-    assert turned_profiles(agreed, agreed) is None
+    assert Trial(draft, agreed).turned is not None
+    assert Trial(agreed, agreed).turned is None
 
 
 def test_how_fast_sales_must_be_turns_no_mql():
     """It may turn every verdict, so those are not told by bounds."""
     agreed = parse_definition(BANDS)
     hasty = turned(agreed, "sla_business_hours", 4)
-    assert turned_profiles(hasty, agreed) is None
-    nobody = turned_profiles(hasty, agreed, but_times=True)
-    assert nobody
-    assert nobody.where == "false"
-    larger = turned(hasty, "potential.0.any.0.at_least", 200)
-    some = turned_profiles(larger, agreed, but_times=True)
-    assert some
-    assert some.values == {"turned_0": 100, "turned_1": 200}
+    trial = Trial(hasty, agreed)
+    assert trial.turned is None
+    assert trial.flipped
+    assert trial.flipped.where[1] == {}
+    larger = Trial(turned(hasty, "potential.0.any.0.at_least", 200), agreed)
+    assert larger.flipped
+    assert larger.flipped.where[1] == {"turned_0": 100, "turned_1": 200}
 
 
 @pytest.mark.usefixtures("is_always_tried")
@@ -185,13 +191,43 @@ def test_only_bounds_of_touches_need_the_moments_of_a_lead():
     agreed = parse_definition(BANDS)
     for path, value, profiles in (
         ("potential.0.any.0.at_least", 200, "lead_profiles"),
-        ("intent.0.any.0.within_days", 10, "replayed_profiles"),
+        ("intent.0.any.0.within_days", 10, "turned_moments"),
     ):
-        found = turned_profiles(turned(agreed, path, value), agreed)
+        found = Trial(turned(agreed, path, value), agreed).turned
         assert found
         assert found.profiles("replayed_profiles") == profiles
 
 
+def test_a_cell_that_is_clicked_needs_the_first_moments_alone():
+    agreed = parse_definition(BANDS)
+    draft = Draft.of(agreed).toggled_hot("Large", "Asked").definition
+    found = Trial(draft, agreed).turned
+    assert found
+    assert found.profiles("replayed_profiles") == "intent_moments"
+
+
+def test_first_moments_tell_all_where_intents_alone_change_with_time():
+    agreed = parse_definition(BANDS)
+    assert Trial(turned(agreed, "potential.0.any.0.at_least", 200), agreed).keeps_intents
+    assert not Trial(turned(agreed, "intent.0.any.0.within_days", 10), agreed).keeps_intents
+    assert not Trial(agreed, agreed, is_blank=True).keeps_intents
+    assert not Trial(BY_SIZE).keeps_intents  # a rule looks at no cell
+    touched = BANDS.replace(
+        '{ field = "employees", at_least = 100 }', '{ touches = ["call"], within_days = 30 }'
+    )
+    assert not Trial(parse_definition(touched)).keeps_intents
+    assert not Trial(parse_definition(BANDS + EXCLUDED)).keeps_intents
+
+
+# As PLAIN, but no touch decides who is large.
+BY_FIELDS = PLAIN.model_copy(
+    update={
+        "potential": (
+            Band(name="Large", any=(NumberCondition(field="employees", at_least=5),)),
+            Band(name="Small", is_rest=True),
+        )
+    }
+)
 bounds = [dial.path for dial in dials(PLAIN) if is_threshold(dial)]
 cells = [(potential.name, intent.name) for potential in PLAIN.potential for intent in PLAIN.intent]
 
@@ -237,6 +273,32 @@ def test_flips_of_turned_leads_are_all_flips(
                 rows = asked(dataset, "flips_listed", Trial(draft, PLAIN), as_of)
                 found.append(sorted(map(repr, rows)))
             assert found[0] == found[1]
+
+
+@st.composite
+def turns(draw) -> Trial:
+    """A bound moved, or a cell hot or no longer so, with potentials that touches change, or not."""
+    agreed = draw(st.sampled_from([PLAIN, BY_FIELDS]))
+    bounds = [dial.path for dial in dials(agreed) if is_threshold(dial)]
+    path, place = draw(st.tuples(st.sampled_from(bounds), st.sampled_from([1, 2, 6, 12, 30])))
+    draft = at_place(agreed, path, place)
+    for cell in draw(st.sets(st.sampled_from(cells), max_size=1)):
+        draft = Draft.of(draft).toggled_hot(*cell).definition
+    return Trial(draft, agreed)
+
+
+@examples(10)
+@given(company=full_companies, trials=several(turns(), 20), as_of=as_ofs)
+def test_each_way_to_tell_hot_moments_finds_the_same(
+    company: Company, trials: list[Trial], as_of: datetime
+) -> None:
+    with loaded(company) as dataset, pytest.MonkeyPatch.context() as patch:
+        found = [asked(dataset, "hot_moments_in_view", trial, as_of) for trial in trials]
+        patch.setattr(Trial, "ways", lambda _trial: [])  # every moment of every lead
+        patch.setattr(sources, "MOST_TURNED", -1)
+        for trial, rows in zip(trials, found, strict=True):
+            whole = asked(dataset, "hot_moments_in_view", trial, as_of)
+            assert sorted(map(repr, rows)) == sorted(map(repr, whole))
 
 
 @examples(5)

@@ -3,6 +3,8 @@
 -- cell, as of the moment.
 -- Kept.
 -- Turned by replayed_profiles.
+-- Quicker by hot_moments_by_intent where intents alone change with time.
+-- Quicker by hot_moments_turned where some moments alone are turned.
 select lead_no, min(seen_at) as hot_at
 from replayed_profiles
 where is_mql_of_profile()

@@ -1,0 +1,18 @@
+-- When did each lead that was never handed over first become an MQL, told by the agreed moments?
+-- One row per such lead that ever did: the same rows as hot_moments, by looking at fewer ones.
+-- Kept.
+-- Turned by hot_profiles_agreed.
+with moments as (
+    select agreed.lead_no, agreed.seen_at
+    from hot_profiles_agreed as agreed
+    anti join turned_moments as turned
+        on turned.lead_no = agreed.lead_no and turned.seen_at = agreed.seen_at
+    union all
+    select lead_no, seen_at
+    from turned_moments
+    where is_mql
+)
+
+select lead_no, min(seen_at) as hot_at
+from moments
+group by lead_no
