@@ -13,9 +13,12 @@ from queries.compose import BEFORE, CALENDAR, Composed, compose, turned_by
 from queries.kept import Held, Kept
 from queries.question import models
 from queries.trial import AGREED, Trial, split
-from queries.turned import MOST_TURNED, Turned, added_up, all_rows
+from queries.turned import MOST_TURNED, ONCE, Turned, added_up, all_rows
 
 CALENDAR_SCHEMA = "calendar schema"  # no name of a parameter
+# Where another model is quicker, in the words of the files.
+INTENTS_ALONE = "intents alone change with time"
+SOME_MOMENTS = "some moments alone are turned"
 Statement = tuple[str, dict[str, Any]]  # and its parameters
 
 
@@ -99,7 +102,7 @@ class Sources:
             asked = self._by_another(asked, other)
         if found := self._turned_rows(stem, asked, is_before):
             return found
-        quickest = _quickest(stem, asked)
+        quickest = self._quickest(stem, asked)
         statement = self._of_turned_leads(quickest, asked) or self.statement(quickest, asked)
         return self._held(quickest, asked, statement, is_before, other)
 
@@ -116,7 +119,7 @@ class Sources:
 
     def _turned_rows(self, model: str, asked: Asked, is_before: bool) -> Statement | None:
         """The rows of a model that a bound can turn, where only some leads can be turned."""
-        quickest = _quickest(model, asked)
+        quickest = self._quickest(model, asked)
         if not models()[quickest].turned_by:
             return None
         if asked.whole:
@@ -169,6 +172,13 @@ class Sources:
         if turned is None:
             return None
         profiles = sorted({turned.profiles(name) for name in turned_by(model)})
+        # where many leads are turned as they stand, many of their moments are: these take longer
+        if profiles == [ONCE] or self._told([ONCE], asked, turned):
+            return self._told(profiles, asked, turned)
+        return None
+
+    def _told(self, profiles: list[str], asked: Asked, turned: Turned) -> str | None:
+        """The table of leads that some profiles tell, if it is small."""
         tables = {profile: self._rows_of(profile, asked, {}) for profile in profiles}
         leads = asked.held.name("turned", *turned.leads(tables))
         if leads not in asked.turned:
@@ -177,10 +187,21 @@ class Sources:
             asked.turned[leads] = share <= MOST_TURNED
         return leads if asked.turned[leads] else None
 
+    def _quickest(self, model: str, asked: Asked) -> str:
+        """The model that has the same rows soonest, asked about all leads."""
+        asked = asked.whole or asked
+        quicker = models()[model].quicker
+        if INTENTS_ALONE in quicker and asked.trial.keeps_intents:
+            return quicker[INTENTS_ALONE]
+        turned = asked.trial.flipped
+        if SOME_MOMENTS in quicker and turned and turned.turns_moments:
+            return quicker[SOME_MOMENTS] if self._told([ONCE], asked, turned) else model
+        return model
+
     def _kept_of(self, model: str, asked: Asked) -> str:
         """The table that holds a model's rows, whoever asked for them before."""
         if f"{model}, kept" not in asked.found:
-            quickest = _quickest(model, asked)
+            quickest = self._quickest(model, asked)
             table = asked.held.name(quickest, *self.statement(quickest, asked))
             asked.found[f"{model}, kept"] = table, {}
         return asked.found[f"{model}, kept"][0]
@@ -195,12 +216,6 @@ class Sources:
             bound["as_of"] = asked.bound["as_of"]  # it may be asked at the earlier moment
             asked.others[other] = Asked(trial, bound, asked.held)
         return asked.others[other]
-
-
-def _quickest(model: str, asked: Asked) -> str:
-    """The model that has the same rows soonest."""
-    ways = models()[model].quicker
-    return next((ways[way] for way in asked.trial.ways() if way in ways), model)
 
 
 def _of_leads(table: str, leads: str) -> str:

@@ -42,6 +42,8 @@ class Trial:
         """Which profiles alone can be an MQL by one definition and none by the other, if told."""
         if self.agreed is None or self.is_blank or self.definition == self.agreed:
             return None
+        if self.turned:
+            return self.turned
         return turned_profiles(self.definition, self.agreed, self.keeps_intents, but_times=True)
 
     @cached_property
@@ -59,19 +61,6 @@ class Trial:
             return False
         others = rules.model_copy(update={"intent": ()})
         return all(is_of_lead(leaf) for leaf in others.leaves())
-
-    @cached_property
-    def turns_moments(self) -> bool:
-        """Whether some moments of leads can be judged otherwise than by the agreed definition."""
-        return self.flipped is not None and not (self.flipped.is_of_lead or self.keeps_intents)
-
-    def ways(self) -> list[str]:
-        """What models can make use of, in the words of their files."""
-        ways = {
-            "intents alone change with time": self.keeps_intents,
-            "some moments alone are turned": self.turns_moments,
-        }
-        return [way for way, is_open in ways.items() if is_open]
 
     def alone(self, other: str) -> "Trial":
         """Another definition of it, asked by itself."""

@@ -23,7 +23,7 @@ ONCE = "lead_profiles"
 # may be judged otherwise.
 MOMENTS, FIRST_MOMENTS, TURNED_MOMENTS = "replayed_profiles", "intent_moments", "turned_moments"
 Statement = tuple[str, dict[str, Any]]  # and its parameters
-NO_OTHERS: Statement = "true", {}  # of a model that holds no other rows
+PARTED: Statement = "is_mql <> was_mql", {}  # of the moments that may be judged otherwise
 Move = tuple[Leaf, Leaf]  # a condition as it is now, and as it is agreed
 
 
@@ -35,6 +35,11 @@ class Turned:
     of_moments: tuple[str, Statement]  # the model by which moments are told, and which of its rows
     is_of_lead: bool  # the bounds are of fields that are the same at every moment of a lead
     is_of_exclusion: bool  # then deals of leads that are there only later may count otherwise, too
+
+    @property
+    def turns_moments(self) -> bool:
+        """Whether a lead may be judged otherwise at some of its moments, and not at others."""
+        return not self.is_of_lead and self.of_moments[0] == TURNED_MOMENTS
 
     def profiles(self, model: str) -> str:
         """The model by which the leads are told."""
@@ -133,7 +138,7 @@ def turned_profiles(
         return written.sql(dialect="duckdb"), {name: values[name] for name in sorted(named)}
 
     where = statement(is_turned(definition, agreed, bands))
-    of_moments = TURNED_MOMENTS, NO_OTHERS
+    of_moments = TURNED_MOMENTS, PARTED
     if keeps_intents:
         had_been = exp.or_(*_moved_over(moved, bands), bands.had_been_in_cells(heated))
         of_moments = FIRST_MOMENTS, statement(had_been)

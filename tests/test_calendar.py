@@ -52,7 +52,7 @@ CALENDARS = {
         ),
     ),
 }
-# The deadline as queries/models/verdicts.sql finds it.
+# The deadline as queries/models/judged_handovers.sql finds it.
 ELAPSED = """
 with moments as (select unnest($moments) as moment),
 readings as (

@@ -19,7 +19,7 @@ MOST_LINES = 60
 # Models that are longer: no file joins them, and none of them grows.
 LONGER = {
     "merged_handovers": 75,
-    "verdicts": 80,
+    "judged_handovers": 80,
 }
 PARAMETER, CALL = re.compile(r"\$(\w+)"), re.compile(r"(\w+)\(\)")
 CLOCKS = {"now", "today", "current_date", "get_current_timestamp", "transaction_timestamp"}

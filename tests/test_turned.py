@@ -294,7 +294,8 @@ def test_each_way_to_tell_hot_moments_finds_the_same(
 ) -> None:
     with loaded(company) as dataset, pytest.MonkeyPatch.context() as patch:
         found = [asked(dataset, "hot_moments_in_view", trial, as_of) for trial in trials]
-        patch.setattr(Trial, "ways", lambda _trial: [])  # every moment of every lead
+        # every moment of every lead
+        patch.setattr(sources.Sources, "_quickest", lambda _self, model, _asked: model)
         patch.setattr(sources, "MOST_TURNED", -1)
         for trial, rows in zip(trials, found, strict=True):
             whole = asked(dataset, "hot_moments_in_view", trial, as_of)

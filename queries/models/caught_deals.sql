@@ -3,9 +3,9 @@
 -- counts for; of others: before the deal was made. A deal without any time counts as caught where its
 -- lead ever was one.
 with at_handovers as (
-    select chances.deal_id, bool_or(verdicts.is_mql) as is_caught
+    select chances.deal_id, bool_or(outcomes.is_mql) as is_caught
     from deal_chances as chances
-    inner join verdicts on verdicts.handover_no = chances.handover_no
+    inner join outcomes on outcomes.handover_no = chances.handover_no
     group by chances.deal_id
 )
 

@@ -14,7 +14,7 @@ with handed_over as (
         count(*) filter (where is_mql and verdict = 'ignored') as count_hot_ignored,
         count(*) filter (where is_mql and is_sure) as count_hot_sure,
         count(*) filter (where is_mql and verdict = 'followed_up_late') as count_hot_late
-    from handovers_in_view as handovers
+    from outcomes_in_view as handovers
     where handovers.verdict <> 'excluded'
 ),
 

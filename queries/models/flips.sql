@@ -6,13 +6,13 @@
 -- Of turned leads alone.
 with drafted as (
     select handover_no, lead_no, handed_over_at as seen_at, has_won_deal, deal_at
-    from handovers_in_view
+    from outcomes_in_view
     where is_mql
 ),
 
 agreed as (
     select handover_no, lead_no, handed_over_at as seen_at, has_won_deal, deal_at
-    from handovers_in_view_agreed
+    from outcomes_in_view_agreed
     where is_mql
 ),
 

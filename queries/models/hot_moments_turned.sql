@@ -2,14 +2,17 @@
 -- One row per such lead that ever did: the same rows as hot_moments, by looking at fewer ones.
 -- Kept.
 -- Turned by hot_profiles_agreed.
-with moments as (
+with parted as (
+    select * from turned_moments where is_mql <> was_mql
+),
+
+moments as (
     select agreed.lead_no, agreed.seen_at
     from hot_profiles_agreed as agreed
-    anti join turned_moments as turned
-        on turned.lead_no = agreed.lead_no and turned.seen_at = agreed.seen_at
+    anti join parted on parted.lead_no = agreed.lead_no and parted.seen_at = agreed.seen_at
     union all
     select lead_no, seen_at
-    from turned_moments
+    from parted
     where is_mql
 )
 
