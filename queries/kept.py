@@ -6,7 +6,6 @@ import threading
 from collections import Counter, OrderedDict
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from time import perf_counter
 from typing import Any
 
 import duckdb
@@ -43,6 +42,10 @@ class Held:
         self._statements[name] = sql, values
         return name
 
+    def stay(self, name: str) -> None:
+        """Count a table as read, if it is there: what is asked next may need it."""
+        self._kept.touch(name)
+
     def make(self, sql: str) -> None:
         """Make the tables that a statement reads, where they are not there yet."""
         for name in dict.fromkeys(TABLE.findall(sql)):
@@ -57,18 +60,11 @@ class Held:
 
 
 class Kept:
-    """Tables in memory; what was not used for long and is quickly made anew goes first.
-
-    By the rule GreedyDual (N. Young, 1991): a table is worth the seconds that it took, on top of
-    what the last one was worth that went.
-    """
+    """Tables in memory; the least recently used go first."""
 
     def __init__(self) -> None:
         """Nothing yet."""
         self._tables: OrderedDict[str, int] = OrderedDict()  # and how many rows they have
-        self._seconds: dict[str, float] = {}  # that each took to make, without what it came from
-        self._worth: dict[str, float] = {}
-        self._gone = 0.0  # what the last one was worth that went
         self._bytes: dict[str, int] = {}  # of a row of a model's tables
         self._asked: OrderedDict[str, None] = OrderedDict()
         self._lock = threading.Lock()
@@ -96,12 +92,10 @@ class Kept:
         self, cursor: duckdb.DuckDBPyConnection, name: str, sql: str, values: Mapping[str, Any]
     ) -> None:
         """Make the table that holds the rows of a statement."""
-        began = perf_counter()
         made = cursor.execute(f"create or replace table {name} as {sql}", dict(values))
         count_rows = made.fetchall()[0][0]
         with self._lock:
             self._tables[name] = count_rows
-            self._seconds[name] = perf_counter() - began
             model = _model(name)
             is_known = model in self._bytes
         if not is_known:  # once is enough for a guess: definitions ask for a few more, or fewer
@@ -119,8 +113,8 @@ class Kept:
     def touch(self, name: str) -> None:
         """Count a table as used just now."""
         with self._lock:
-            self._tables.move_to_end(name)
-            self._worth[name] = self._gone + self._seconds[name]
+            if name in self._tables:
+                self._tables.move_to_end(name)
 
     def is_asked_again(self, model: str, sql: str, values: Mapping[str, Any]) -> bool:
         """Whether the rows of a statement were asked for before."""
@@ -134,7 +128,7 @@ class Kept:
         return is_known
 
     def names(self) -> list[str]:
-        """The tables that are kept."""
+        """The tables that are kept, the least recently used first."""
         with self._lock:
             return list(self._tables)
 
@@ -155,14 +149,11 @@ class Kept:
         return f"memory.{schema}", int(slot[0][0])
 
     def _let_go(self, cursor: duckdb.DuckDBPyConnection) -> None:
-        """Drop what is worth least and read by nobody now, while there is too much."""
-        while self._is_too_much():
-            idle = [name for name in self._tables if name not in self._held]
-            if not idle:
+        """Drop what is least recently used and read by nobody now, while there is too much."""
+        for name in [name for name in self._tables if name not in self._held]:
+            if not self._is_too_much():
                 return
-            name = min(idle, key=lambda one: self._worth[one])  # of equals the least recently used
-            self._gone = self._worth.pop(name)
-            del self._tables[name], self._makers[name], self._seconds[name]
+            del self._tables[name], self._makers[name]
             cursor.execute(f"drop table if exists {name}")
 
     def _is_too_much(self) -> bool:

@@ -13,7 +13,16 @@ from queries.compose import BEFORE, CALENDAR, Composed, compose, turned_by
 from queries.kept import Held, Kept
 from queries.question import models
 from queries.trial import AGREED, Trial, split
-from queries.turned import MOST_TURNED, ONCE, Turned, added_up, all_rows
+from queries.turned import (
+    FIRST_MOMENTS,
+    HOT_MOMENTS,
+    MOMENTS,
+    MOST_TURNED,
+    ONCE,
+    Turned,
+    added_up,
+    all_rows,
+)
 
 CALENDAR_SCHEMA = "calendar schema"  # no name of a parameter
 # Where another model is quicker, in the words of the files.
@@ -191,12 +200,20 @@ class Sources:
         """The model that has the same rows soonest, asked about all leads."""
         asked = asked.whole or asked
         quicker = models()[model].quicker
+        if quicker:
+            self._keep_ready(asked)
         if INTENTS_ALONE in quicker and asked.trial.keeps_intents:
             return quicker[INTENTS_ALONE]
         turned = asked.trial.flipped
         if SOME_MOMENTS in quicker and turned and turned.turns_moments:
             return quicker[SOME_MOMENTS] if self._told([ONCE], asked, turned) else model
         return model
+
+    def _keep_ready(self, asked: Asked) -> None:
+        """Let what the next move may need stay, whichever way it goes: it takes long to make."""
+        agreed = self._by_another(asked, AGREED) if asked.trial.agreed else asked
+        for model in (MOMENTS, FIRST_MOMENTS, HOT_MOMENTS):
+            asked.held.stay(self._rows_of(model, agreed, {}))
 
     def _kept_of(self, model: str, asked: Asked) -> str:
         """The table that holds a model's rows, whoever asked for them before."""

@@ -22,6 +22,7 @@ ONCE = "lead_profiles"
 # Told sooner by the first moments in each intent, where these are as agreed, else by those that
 # may be judged otherwise.
 MOMENTS, FIRST_MOMENTS, TURNED_MOMENTS = "replayed_profiles", "intent_moments", "turned_moments"
+HOT_MOMENTS = "hot_profiles"
 Statement = tuple[str, dict[str, Any]]  # and its parameters
 PARTED: Statement = "is_mql <> was_mql", {}  # of the moments that may be judged otherwise
 Move = tuple[Leaf, Leaf]  # a condition as it is now, and as it is agreed

@@ -4,7 +4,6 @@ import tomllib
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
-import duckdb
 import pytest
 
 from data.calendar import BusinessHours
@@ -123,7 +122,6 @@ def test_what_is_switched_off_replays_no_lead_anew(opened, path):
 def test_rows_that_are_kept_need_nothing_of_what_they_came_from(opened, monkeypatch):
     monkeypatch.setattr("queries.kept.LEAST_KEPT", 1)
     monkeypatch.setattr("queries.kept.MOST_BYTES", 0)
-    monkeypatch.setattr("queries.kept.perf_counter", lambda: 0)  # the newest stay
     definition = parse_definition(RULES)
     for _ in range(2):  # verdicts are kept only when they are asked for again
         first = opened.ask("flip_counts", definition=definition).rows
@@ -247,21 +245,17 @@ def test_readers_get_their_own_rows_however_little_is_kept(sample, monkeypatch):
     assert found == [expected[at] for at in asked]
 
 
-def test_what_took_longest_to_make_stays_longest(monkeypatch):
-    """However long ago it was read: to replay all leads anew takes minutes."""
-    seconds = {"slow": 60.0, "quick": 0.1}
-    monkeypatch.setattr("queries.kept.LEAST_KEPT", 3)
+def test_what_other_moves_need_stays_however_many_do_not(opened, monkeypatch):
+    """To replay a large company's leads anew takes minutes."""
+    monkeypatch.setattr("queries.kept.LEAST_KEPT", 20)
     monkeypatch.setattr("queries.kept.MOST_BYTES", 0)
-    kept, cursor = Kept(), duckdb.connect()
+    agreed = read_definition()
 
-    def ask(model: str, number: int) -> None:
-        clock = iter([0.0, seconds[model]])
-        monkeypatch.setattr("queries.kept.perf_counter", lambda: next(clock))
-        with kept.held(cursor) as held:
-            held.make(f"from {held.name(model, 'select $number', {'number': number})}")
+    def move(path: str, place: float) -> None:
+        opened.ask("flip_counts", definition=Trial(turned(agreed, path, place), agreed))
 
-    ask("slow", 0)
-    for number in range(5):
-        ask("quick", number)
-    models = [name.rpartition("_")[0] for name in kept.names()]
-    assert models == ["memory.main.kept_slow", "memory.main.kept_quick", "memory.main.kept_quick"]
+    move("intent.1.any.0.within_days", 80)
+    for employees in range(900, 910):
+        move("potential.0.any.1.at_least", employees)
+    assert len(_names(opened)) == 20
+    assert {"intent_moments", "replayed_profiles", "hot_profiles"} <= kept(opened)
