@@ -9,5 +9,5 @@ select
     potential_name() as potential,
     intent_name() as intent,
     count_leads
-from lead_counts
+from lead_places
 order by potential_no, intent_no

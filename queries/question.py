@@ -11,7 +11,7 @@ from sqlglot import exp
 HOME = Path(__file__).parent
 MARKS = (
     "Built at load.", "Kept.", "Kept when asked again.", "Adds up by lead.",
-    "Of turned leads alone.",
+    "Of turned leads alone.", "Whatever cells say.",
 )  # fmt: skip
 # A moved threshold changes only the rows of leads whose profile it turns, by this model.
 TURNED = re.compile(r"Turned by (\w+)(; kept)?\.")
@@ -40,6 +40,7 @@ class Question:
     turned_by: str | None = None  # the model of profiles that a moved threshold can turn
     is_turned_kept: bool = False  # the rows of such leads are kept: several questions read them
     adds_up: bool = False  # sums over leads: those of all are those of some and of the others
+    is_of_places: bool = False  # the same whatever is hot, and however fast sales must be there
     is_of_turned: bool = False  # no rows of leads that are the same by both definitions
 
     def choices(self, parameter: str) -> list[str]:
@@ -114,6 +115,7 @@ def _read(path: Path) -> Question:
         turned_by=turned[1] if turned else None,
         is_turned_kept=bool(turned and turned[2]),
         adds_up="Adds up by lead." in marks,
+        is_of_places="Whatever cells say." in marks,
         is_of_turned="Of turned leads alone." in marks,
     )
 

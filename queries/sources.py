@@ -24,6 +24,7 @@ from queries.turned import (
     all_rows,
 )
 
+PLACES = "places"  # no suffix of a definition
 CALENDAR_SCHEMA = "calendar schema"  # no name of a parameter
 # Where another model is quicker, in the words of the files.
 INTENTS_ALONE = "intents alone change with time"
@@ -56,6 +57,14 @@ class Asked:
             bound = {**self.bound, "as_of": self.bound["before_at"]}
             self.others[BEFORE] = Asked(self.trial, bound, self.held)
         return self.others[BEFORE]
+
+    def placing(self) -> "Asked":
+        """The same, asked by definitions that agree on nothing for any cell."""
+        if self.whole:
+            return self
+        if PLACES not in self.others:
+            self.others[PLACES] = Asked(self.trial.without_cells(), self.bound, self.held)
+        return self.others[PLACES]
 
     def within(self, leads: str) -> "Asked":
         """The same, asked about some leads."""
@@ -109,6 +118,8 @@ class Sources:
             asked, stem = asked.before(), model.removesuffix(BEFORE)
         if other:
             asked = self._by_another(asked, other)
+        if models()[stem].is_of_places:
+            asked = asked.placing()
         if found := self._turned_rows(stem, asked, is_before):
             return found
         quickest = self._quickest(stem, asked)

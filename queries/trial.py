@@ -1,6 +1,6 @@
 """A definition, and what it is tried against: the agreed one, thresholds that are moved."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -61,6 +61,14 @@ class Trial:
             return False
         others = rules.model_copy(update={"intent": ()})
         return all(is_of_lead(leaf) for leaf in others.leaves())
+
+    def without_cells(self) -> "Trial":
+        """The same, where nothing was agreed for any cell."""
+        definition, agreed = (
+            one and one.model_copy(update={"cell": ()}) for one in (self.definition, self.agreed)
+        )
+        assert definition
+        return replace(self, definition=definition, agreed=agreed)
 
     def alone(self, other: str) -> "Trial":
         """Another definition of it, asked by itself."""

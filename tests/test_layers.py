@@ -259,3 +259,14 @@ def test_what_other_moves_need_stays_however_many_do_not(opened, monkeypatch):
         move("potential.0.any.1.at_least", employees)
     assert len(_names(opened)) == 20
     assert {"intent_moments", "replayed_profiles", "hot_profiles"} <= kept(opened)
+
+
+def test_a_cell_that_is_clicked_moves_no_lead(opened):
+    agreed = read_definition()
+    for _ in range(3):  # what is below is kept when it is asked for again, and then the sums
+        opened.ask("lead_cells", definition=Trial(agreed, agreed))
+    before = _names(opened)
+    draft = Draft.of(agreed).toggled_hot("C", "Hot").definition
+    found = opened.ask("lead_cells", definition=Trial(draft, agreed))
+    assert found.rows == opened.ask("lead_cells", definition=Trial(agreed, agreed)).rows
+    assert _names(opened) == before
