@@ -16,13 +16,14 @@ from playwright.sync_api import Page, sync_playwright
 
 from data.definition import Definition
 from data.dials import turned
+from data.draft import Draft, switches
 from queries import Dataset
 from queries.trial import Trial
 from tests.browsing import FLAGS, open_page, served
 
 REPEATS = 20
 THRESHOLD = "potential.0.any.1.at_least"
-DAYS = "intent.1.any.0.within_days"
+DAYS, COUNT = "intent.1.any.0.within_days", "intent.1.any.0.at_least"
 MOVE = ("lead_cells", "results_of_definition", "flip_counts")
 POSITIONS = [float(n) for n in range(100, 3100, 15)]
 # One step of a drag in the browser: from the event to the text that has changed.
@@ -55,8 +56,8 @@ def measure_questions(home: Path) -> None:
     print(f"\n{'what if, milliseconds':40}{'median':>8}")
     for question in MOVE:
         dataset.ask(question, None, Trial(agreed, agreed))
-    _print("a threshold moved", _moves(dataset, agreed, THRESHOLD, 900, 10))
-    _print("days of touches moved", _moves(dataset, agreed, DAYS, 89, -1))
+    for name, drafts in _drafts(agreed).items():
+        _print(name, [_moved(dataset, agreed, draft) for draft in drafts])
     cube = Trial(agreed, agreed, (THRESHOLD,))
     values = {"positions": POSITIONS}
     _print("cube of 200 positions", [_once(
@@ -64,14 +65,34 @@ def measure_questions(home: Path) -> None:
     ) for _ in range(3)])  # fmt: skip
 
 
-def _moves(
-    dataset: Dataset, agreed: Definition, path: str, start: int, step: int, count: int = REPEATS
-) -> list[float]:
-    tried = [turned(agreed, path, start + step * n) for n in range(count)]
-    return [
-        _once(lambda one=one: [dataset.ask(name, None, Trial(one, agreed)) for name in MOVE])  # type: ignore[misc]
-        for one in tried
-    ]
+def _drafts(agreed: Definition) -> dict[str, list[Definition]]:
+    """What a reader moves: each draft is asked for once, at a place never seen before."""
+    own = Draft.of(agreed)
+
+    def places(path: str, start: float, step: float, count: int = REPEATS) -> list[Definition]:
+        return [turned(agreed, path, start + step * n) for n in range(count)]
+
+    return {
+        "a number of the lead moved": places(THRESHOLD, 900, 5),
+        "such a number moved far": places(THRESHOLD, 300, -5),
+        "days of touches moved": places(DAYS, 89, -1),
+        "days moved far": places(DAYS, 50, -1),
+        "number of touches moved": places(COUNT, 2, 1, 4),
+        "business hours to answer moved": places("sla_business_hours", 17, -0.5),
+        "a hot cell clicked": [
+            own.toggled_hot(potential.name, intent.name).definition
+            for potential in agreed.potential
+            for intent in agreed.intent
+        ],
+        "a band or condition switched off": [
+            own.switched(path, False).definition for path in switches(agreed)
+        ],
+        "days between repeats moved": places("repeat_after_days", 20, -2, 6),
+    }
+
+
+def _moved(dataset: Dataset, agreed: Definition, draft: Definition) -> float:
+    return _once(lambda: [dataset.ask(name, None, Trial(draft, agreed)) for name in MOVE])
 
 
 def measure_browser(home: Path) -> None:
