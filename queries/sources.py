@@ -18,6 +18,7 @@ from queries.turned import (
     HOT_MOMENTS,
     MOMENTS,
     MOST_TURNED,
+    MOST_WITH_MOMENTS,
     ONCE,
     Turned,
     added_up,
@@ -45,7 +46,7 @@ class Asked:
     found: dict[str, Statement] = field(default_factory=dict)
     # the same by another definition, at the earlier moment, about some leads
     others: dict[str, "Asked"] = field(default_factory=dict)
-    turned: dict[str, bool] = field(default_factory=dict)  # tables of leads that are few enough
+    shares: dict[str, float] = field(default_factory=dict)  # of all leads, by tables of some
 
     def named(self, composed: Composed) -> dict[str, Any]:
         """The parameters of a statement."""
@@ -192,20 +193,22 @@ class Sources:
         if turned is None:
             return None
         profiles = sorted({turned.profiles(name) for name in turned_by(model)})
+        if profiles == [ONCE]:
+            return self._told(profiles, asked, turned, MOST_TURNED)
         # where many leads are turned as they stand, many of their moments are: these take longer
-        if profiles == [ONCE] or self._told([ONCE], asked, turned):
-            return self._told(profiles, asked, turned)
-        return None
+        most = MOST_WITH_MOMENTS if turned.turns_moments else MOST_TURNED
+        if self._told([ONCE], asked, turned, most) is None:
+            return None
+        return self._told(profiles, asked, turned, MOST_TURNED)
 
-    def _told(self, profiles: list[str], asked: Asked, turned: Turned) -> str | None:
-        """The table of leads that some profiles tell, if it is small."""
+    def _told(self, profiles: list[str], asked: Asked, turned: Turned, most: float) -> str | None:
+        """The table of leads that some profiles tell, if they are no larger share of all."""
         tables = {profile: self._rows_of(profile, asked, {}) for profile in profiles}
         leads = asked.held.name("turned", *turned.leads(tables))
-        if leads not in asked.turned:
+        if leads not in asked.shares:
             asked.held.make(leads)
-            share = self._kept.count_rows(leads) / max(self._count_leads, 1)
-            asked.turned[leads] = share <= MOST_TURNED
-        return leads if asked.turned[leads] else None
+            asked.shares[leads] = self._kept.count_rows(leads) / max(self._count_leads, 1)
+        return leads if asked.shares[leads] <= most else None
 
     def _quickest(self, model: str, asked: Asked) -> str:
         """The model that has the same rows soonest, asked about all leads."""
@@ -217,7 +220,8 @@ class Sources:
             return quicker[INTENTS_ALONE]
         turned = asked.trial.flipped
         if SOME_MOMENTS in quicker and turned and turned.turns_moments:
-            return quicker[SOME_MOMENTS] if self._told([ONCE], asked, turned) else model
+            is_few = self._told([ONCE], asked, turned, MOST_WITH_MOMENTS)
+            return quicker[SOME_MOMENTS] if is_few else model
         return model
 
     def _keep_ready(self, asked: Asked) -> None:

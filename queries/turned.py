@@ -17,6 +17,8 @@ from queries.question import Question
 
 # Where a bound is moved over more of the leads than this, to ask about them all anew is quicker.
 MOST_TURNED = 0.3
+# The same where the moments of each have to be looked at.
+MOST_WITH_MOMENTS = 0.08
 # A lead's own fields are the same at all of its moments: one row a lead tells them.
 ONCE = "lead_profiles"
 # Told sooner by the first moments in each intent, where these are as agreed, else by those that

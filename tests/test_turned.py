@@ -58,7 +58,8 @@ QUESTIONS = (
 @pytest.fixture
 def is_always_tried(monkeypatch: pytest.MonkeyPatch) -> None:
     """However many rows a threshold turns."""
-    monkeypatch.setattr(sources, "MOST_TURNED", 1)
+    for most in ("MOST_TURNED", "MOST_WITH_MOMENTS"):
+        monkeypatch.setattr(sources, most, 1)
 
 
 def test_only_a_definition_that_differs_in_bounds_alone_turns_rows():
@@ -252,7 +253,8 @@ def test_turned_rows_beside_those_of_the_agreed_definition_are_all_rows(
     company: Company, tried: list[Definition], as_of: datetime
 ) -> None:
     with loaded(company) as dataset, pytest.MonkeyPatch.context() as patch:
-        patch.setattr(sources, "MOST_TURNED", 1)
+        for most in ("MOST_TURNED", "MOST_WITH_MOMENTS"):
+            patch.setattr(sources, most, 1)
         for draft, name in product(tried, QUESTIONS):
             both, alone = (
                 asked(dataset, name, Trial(draft, agreed), as_of) for agreed in (PLAIN, draft)
@@ -270,6 +272,7 @@ def test_flips_of_turned_leads_are_all_flips(
             found = []
             for most in (1, -1):
                 patch.setattr(sources, "MOST_TURNED", most)
+                patch.setattr(sources, "MOST_WITH_MOMENTS", most)
                 rows = asked(dataset, "flips_listed", Trial(draft, PLAIN), as_of)
                 found.append(sorted(map(repr, rows)))
             assert found[0] == found[1]
@@ -293,6 +296,7 @@ def test_each_way_to_tell_hot_moments_finds_the_same(
     company: Company, trials: list[Trial], as_of: datetime
 ) -> None:
     with loaded(company) as dataset, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sources, "MOST_WITH_MOMENTS", 1)
         found = [asked(dataset, "hot_moments_in_view", trial, as_of) for trial in trials]
         # every moment of every lead
         patch.setattr(sources.Sources, "_quickest", lambda _self, model, _asked: model)

@@ -1,6 +1,6 @@
 -- What became of each handover, as far as sums ask?
 -- One row per counted handover: as verdicts, but fewer columns, which are sooner written.
--- Kept when asked again.
+-- Kept.
 -- Turned by handover_profiles; kept.
 select
     handover_no, lead_no, handed_over_at, team_name, source,
