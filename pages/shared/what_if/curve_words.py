@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from pages.shared.text import _, count
+from pages.shared.text import _, count, many
 from pages.shared.what_if.dials import Turning, opening, value_text
 from pages.shared.what_if.headline import signed
 from queries import Rows
@@ -24,14 +24,14 @@ def finding(turning: Turning, rows: Sequence[Row]) -> str:
         return _(
             "{label} {value} instead of {agreed}: {late} late, {ignored} ignored"
         ).format(
-            **words, late=_change(now, then, "count_hot_late"),
-            ignored=_change(now, then, "count_hot_ignored"),
+            **words, late=_signed(now["count_hot_late"] - then["count_hot_late"]),
+            ignored=_signed(now["count_hot_ignored"] - then["count_hot_ignored"]),
         )  # fmt: skip
-    return _(
-        "{label} {value} instead of {agreed}: {mqls} MQLs, {won} won deals caught"
-    ).format(
-        **words, mqls=_change(now, then, "count_hot_cases"),
-        won=_change(now, then, "count_won_deals_caught"),
+    mqls, won = (now[name] - then[name] for name in ("count_hot_cases", "count_won_deals_caught"))
+    more_won = many("{change} won deal caught", "{change} won deals caught", abs(won))
+    return _("{label} {value} instead of {agreed}: {mqls}, {won}").format(
+        **words, mqls=_mqls(abs(mqls)).format(number=_signed(mqls)),
+        won=more_won.format(change=_signed(won)),
     )  # fmt: skip
 
 
@@ -49,14 +49,20 @@ def _stands(row: Row, words: dict[str, str], *, is_sla: bool) -> str:
             **words, late=count(row["count_hot_late"]), ignored=count(row["count_hot_ignored"]),
             due=count(row["count_hot_due"]),
         )  # fmt: skip
-    return _("{label} {value}: {mqls} MQLs, {won} of {whole} won deals caught").format(
-        **words, mqls=count(row["count_hot_cases"]), won=count(row["count_won_deals_caught"]),
-        whole=count(row["count_won_deals"]),
+    mqls, whole = row["count_hot_cases"], row["count_won_deals"]
+    won = many("{won} of {whole} won deal caught", "{won} of {whole} won deals caught", whole)
+    return _("{label} {value}: {mqls}, {won}").format(
+        **words, mqls=_mqls(mqls).format(number=count(mqls)),
+        won=won.format(won=count(row["count_won_deals_caught"]), whole=count(whole)),
     )  # fmt: skip
 
 
-def _change(now: Row, then: Row, name: str) -> str:
-    return signed(now[name] - then[name], count) or "±0"
+def _mqls(number: int) -> str:
+    return many("{number} MQL", "{number} MQLs", number)
+
+
+def _signed(change: int) -> str:
+    return signed(change, count) or "±0"
 
 
 def table_of(turning: Turning, rows: Sequence[Row], texts: Sequence[str]) -> Rows:
