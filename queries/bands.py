@@ -47,13 +47,6 @@ class Bands:
             "repeat_after_us": self.bind(int(rules.repeat_after_days * DAY_US)),
         }
 
-    def at_moments(self) -> dict[str, exp.Expr | list[exp.Expr]]:
-        """Since when a lead is an MQL, by its first moments in the intent bands."""
-        return {
-            "first_at_intents": self._first_at_intents(),
-            "hot_at_intents": self._hot_at_intents(),
-        }
-
     def _axis(self, bands: tuple[Band, ...]) -> exp.Expr:
         """The number of the first band that holds, from 1; 0: not scored. The rest is taken only
         where every band before it could be decided.
@@ -183,44 +176,12 @@ class Bands:
             known = self.condition(rule.condition, is_decided=False)
         else:
             known = self.in_cells(self.definition.hot_cells)
-        return _and(known, self._counts_for_somebody())
+        return _and(known, self.counts_for_somebody())
 
-    def _counts_for_somebody(self) -> exp.Expr:
+    def counts_for_somebody(self) -> exp.Expr:
+        """Whether a profile is not excluded."""
         is_excluded = _or(exp.column("has_excluded_reason"), self._is_excluded())
         return _not(_paren(is_excluded))
-
-    def _first_at_intents(self) -> list[exp.Expr]:
-        """Of the moments of a lead, the first one in each intent band."""
-        columns: list[exp.Expr] = []
-        for number, _band in enumerate(self.definition.intent, start=1):
-            where = exp.Where(this=_is("intent_no", number))
-            first = exp.Filter(this=exp.Min(this=exp.column("seen_at")), expression=where)
-            columns.append(exp.alias_(first, _first_at(number)))
-        return columns or [exp.alias_(exp.null(), _first_at(0))]
-
-    def _hot_at_intents(self) -> exp.Expr:
-        """When a lead first stood in a hot cell, by its first moments in the intent bands."""
-        rules = self.definition
-        moments: list[exp.Expr] = []
-        for number, intent in enumerate(rules.intent, start=1):
-            potentials = {one for one, other in rules.hot_cells if other == intent.name}
-            if potentials:
-                is_hot = self._takes(rules.potential, potentials)
-                moments.append(exp.Case().when(is_hot, exp.column(_first_at(number))))
-        if not moments:
-            return exp.cast(exp.null(), "timestamp")
-        first = exp.func("least", *moments) if len(moments) > 1 else moments[0]
-        return exp.Case().when(self._counts_for_somebody(), first)
-
-    def had_been_in_cells(self, cells: Collection[tuple[str, str]]) -> exp.Expr:
-        """Whether a lead ever stood in one of some cells, by its first moments in the intents."""
-        rules = self.definition
-        ways: list[exp.Expr] = []
-        for number, intent in enumerate(rules.intent, start=1):
-            if potentials := {one for one, other in cells if other == intent.name}:
-                had_been = _not(exp.column(_first_at(number)).is_(exp.null()))
-                ways.append(_and(self._takes(rules.potential, potentials), had_been))
-        return _paren(_or(exp.false(), *ways))
 
     def in_cells(self, cells: Collection[tuple[str, str]]) -> exp.Expr:
         """Whether a profile stands in one of some cells, by the conditions of its bands.
@@ -234,15 +195,15 @@ class Bands:
         }
         rows = [
             _and(
-                self._takes(rules.potential, [n for n, own in intents_of.items() if own >= some]),
-                self._takes(rules.intent, some),
+                self.takes(rules.potential, [n for n, own in intents_of.items() if own >= some]),
+                self.takes(rules.intent, some),
             )
             for some in intents_of.values()
             if some
         ]
         return _paren(_or(exp.false(), *rows))
 
-    def _takes(self, bands: tuple[Band, ...], names: Collection[str]) -> exp.Expr:
+    def takes(self, bands: tuple[Band, ...], names: Collection[str]) -> exp.Expr:
         """Whether a row stands in one of some bands: one holds, and none before it but of these."""
         ways: list[exp.Expr] = []
         others: list[exp.Expr] = []
@@ -279,10 +240,6 @@ class Bands:
         if not kinds:
             return exp.true()
         return _not(exp.In(this=exp.column("activity_type"), expressions=kinds))
-
-
-def _first_at(intent_no: int) -> str:
-    return f"intent_{intent_no}_at"
 
 
 # The parts of a condition are made for it alone: to copy them would be most of the work.

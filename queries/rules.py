@@ -8,7 +8,7 @@ from typing import Any
 from sqlglot import exp
 
 from data.definition import Definition
-from queries import agreed, profiles, qualified, reasons, thresholds, touched, turned
+from queries import agreed, first_moments, profiles, qualified, reasons, thresholds, touched, turned
 from queries.atoms import Atoms, Bind, Blanked
 from queries.bands import Bands
 
@@ -140,7 +140,7 @@ def _bands(rules: Rules, bind: Bind) -> Bands:
 GROUPS = (
     Group(lambda rules, bind: _bands(rules, bind).expressions()),
     Group(lambda rules, bind: {"is_mql_of_profile": _bands(rules, bind).is_mql_of_profile()}),
-    Group(lambda rules, bind: _bands(rules, bind).at_moments()),
+    Group(lambda rules, bind: first_moments.expressions(_bands(rules, bind))),
     Group(
         lambda rules, bind: profiles.expressions(rules.definition.points, rules.atoms, bind),
         lambda rules: (rules.definition.points, rules.atoms),

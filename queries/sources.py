@@ -20,6 +20,7 @@ from queries.turned import (
     MOST_TURNED,
     MOST_WITH_MOMENTS,
     ONCE,
+    Statement,
     Turned,
     added_up,
     all_rows,
@@ -30,7 +31,6 @@ CALENDAR_SCHEMA = "calendar schema"  # no name of a parameter
 # Where another model is quicker, in the words of the files.
 INTENTS_ALONE = "intents alone change with time"
 SOME_MOMENTS = "some moments alone are turned"
-Statement = tuple[str, dict[str, Any]]  # and its parameters
 
 
 @dataclass(frozen=True)

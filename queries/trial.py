@@ -64,11 +64,12 @@ class Trial:
 
     def without_cells(self) -> "Trial":
         """The same, where nothing was agreed for any cell."""
-        definition, agreed = (
-            one and one.model_copy(update={"cell": ()}) for one in (self.definition, self.agreed)
+        bare = {"cell": ()}
+        return replace(
+            self,
+            definition=self.definition.model_copy(update=bare),
+            agreed=self.agreed and self.agreed.model_copy(update=bare),
         )
-        assert definition
-        return replace(self, definition=definition, agreed=agreed)
 
     def alone(self, other: str) -> "Trial":
         """Another definition of it, asked by itself."""

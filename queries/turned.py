@@ -12,6 +12,7 @@ from data.definition import Cell, Definition
 from data.dials import Dial, dials, is_threshold, unchecked
 from queries.atoms import Atoms, is_of_lead
 from queries.bands import Bands
+from queries.first_moments import had_been_in_cells
 from queries.formulas import write_out
 from queries.question import Question
 
@@ -143,7 +144,7 @@ def turned_profiles(
     where = statement(is_turned(definition, agreed, bands))
     of_moments = TURNED_MOMENTS, PARTED
     if keeps_intents:
-        had_been = exp.or_(*_moved_over(moved, bands), bands.had_been_in_cells(heated))
+        had_been = exp.or_(*_moved_over(moved, bands), had_been_in_cells(bands, heated))
         of_moments = FIRST_MOMENTS, statement(had_been)
     return Turned(
         where,
