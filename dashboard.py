@@ -9,6 +9,7 @@ from pages.shared.sidebar import sidebar
 from pages.shared.start import dataset_or_stop
 from pages.shared.text import _
 from pages.shared.view import carry_view
+from pages.shared.waiting import make_room
 
 # A file of our own: a Material icon here would be fetched from a font server.
 ICON = Path(__file__).parent / "pages" / "shared" / "icon.svg"
@@ -19,6 +20,7 @@ def frame() -> None:
     st.set_page_config(page_title="Leadgrid", page_icon=str(ICON), layout="wide")
     carry_view()
     menu = st.navigation(sections(), expanded=True)
+    make_room()
     dataset_or_stop()
     sidebar()
     menu.run()

@@ -15,7 +15,7 @@ from data.calendar import Calendar
 from data.definition import Definition, parse_definition, read_definition
 from data.errors import LeadgridError
 from queries.compose import Composed, compose
-from queries.kept import Kept
+from queries.kept import Kept, Told
 from queries.question import questions
 from queries.rows import Rows
 from queries.sources import CALENDAR_SCHEMA, Asked, Sources
@@ -76,12 +76,16 @@ class Dataset:
         values: Mapping[str, Any] | None = None,
         definition: Definition | Trial | None = None,
         cursor: duckdb.DuckDBPyConnection | None = None,
+        told: Told = lambda made, wanted: None,
     ) -> Rows:
-        """The answer to a named question; parameters that are not given are empty filters."""
+        """The answer to a named question; parameters that are not given are empty filters.
+
+        Told are the steps, where it takes several: how many are done, and how many there are.
+        """
         trial = self._trial(definition)
         check(trial.definition, trial.thresholds, values or {})
         own = cursor or self.cursor()
-        with self._kept.held(own) as held:
+        with self._kept.held(own, told) as held:
             asked = Asked(trial, self._bound(own, trial.definition, values), held)
             bound = partial(self._bound, own, values=values)
             sources = Sources(own, self._kept, bound, self._count_leads)

@@ -4,7 +4,7 @@ import hashlib
 import re
 import threading
 from collections import Counter, OrderedDict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
@@ -22,6 +22,7 @@ BYTES = {"BOOLEAN": 1, "TINYINT": 1, "SMALLINT": 2, "INTEGER": 4, "DATE": 4, "VA
 
 
 TABLE = re.compile(r"memory\.main\.kept_\w+")
+Told = Callable[[int, int], None]  # how many tables are made, and how many it takes
 
 
 class Held:
@@ -30,10 +31,11 @@ class Held:
     So a table whose own rows are kept needs nothing of what it once came from.
     """
 
-    def __init__(self, kept: "Kept", cursor: duckdb.DuckDBPyConnection) -> None:
-        """Nothing yet."""
+    def __init__(self, kept: "Kept", cursor: duckdb.DuckDBPyConnection, told: Told) -> None:
+        """Nothing yet; it is told before each table that has to be made."""
         self.names: list[str] = []
-        self._kept, self._cursor = kept, cursor
+        self._kept, self._cursor, self._told = kept, cursor, told
+        self._count_made = self._count_wanted = 0
         self._statements: dict[str, tuple[str, Mapping[str, Any]]] = {}
 
     def name(self, model: str, sql: str, values: Mapping[str, Any]) -> str:
@@ -48,6 +50,8 @@ class Held:
 
     def make(self, sql: str) -> None:
         """Make the tables that a statement reads, where they are not there yet."""
+        wanted = self._count_made + len(self._missing(sql, {}))
+        self._count_wanted = max(self._count_wanted, wanted)
         for name in dict.fromkeys(TABLE.findall(sql)):
             maker = self._kept.hold(name)
             self.names.append(name)
@@ -55,8 +59,18 @@ class Held:
                 if not self._kept.is_there(name):
                     own, values = self._statements[name]
                     self.make(own)
+                    self._told(self._count_made, self._count_wanted)
                     self._kept.make(self._cursor, name, own, values)
+                    self._count_made += 1
             self._kept.touch(name)
+
+    def _missing(self, sql: str, found: dict[str, None]) -> dict[str, None]:
+        """The tables that a statement needs and that are not there, with those that they need."""
+        for name in TABLE.findall(sql):
+            if name not in found and not self._kept.is_there(name):
+                found[name] = None
+                self._missing(self._statements[name][0], found)
+        return found
 
 
 class Kept:
@@ -72,9 +86,11 @@ class Kept:
         self._held: Counter[str] = Counter()
 
     @contextmanager
-    def held(self, cursor: duckdb.DuckDBPyConnection) -> Iterator["Held"]:
+    def held(
+        self, cursor: duckdb.DuckDBPyConnection, told: Told = lambda made, wanted: None
+    ) -> Iterator["Held"]:
         """What is read until the block ends: at least so long its tables stay."""
-        held = Held(self, cursor)
+        held = Held(self, cursor, told)
         try:
             yield held
         finally:

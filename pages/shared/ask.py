@@ -9,6 +9,7 @@ import streamlit as st
 
 from data.definition import Definition
 from pages.shared.view import View, current_view, opened
+from pages.shared.waiting import waiting
 from queries import Rows
 from queries.trial import Trial
 
@@ -47,7 +48,8 @@ def _tried(
     _cursor: duckdb.DuckDBPyConnection | None,
 ) -> Rows:
     own = {key: list(value) if isinstance(value, tuple) else value for key, value in values}
-    return opened(path).ask(name, own, _trial, _cursor)
+    with waiting() as steps:
+        return opened(path).ask(name, own, _trial, _cursor, steps.told)
 
 
 def ask_before(name: str, view: View) -> Rows | None:
@@ -83,4 +85,5 @@ def _answer(
     definition_key: str,
     _definition: Definition,
 ) -> Rows:
-    return opened(path).ask(name, dict(values), _definition)
+    with waiting() as steps:
+        return opened(path).ask(name, dict(values), _definition, told=steps.told)

@@ -12,6 +12,7 @@ import streamlit as st
 from data import dataset
 from data.definition import Definition, parse_definition
 from data.saved import SavedDefinitions
+from pages.shared.waiting import waiting
 from queries import Dataset
 
 PERIODS = {"1m": 1, "3m": 3, "6m": 6, "12m": 12}
@@ -138,7 +139,9 @@ def _usual_period(path: str, now: datetime) -> str:
     data = opened(path)
     recent, _ = periods("3m", now, data.time_zone)
     values = {"as_of": now, "from_at": recent.from_at, "until_at": recent.until_at}
-    return "3m" if data.ask("rates", values).one()["count_due"] >= ENOUGH else ALL
+    with waiting() as steps:
+        count_due = data.ask("rates", values, told=steps.told).one()["count_due"]
+    return "3m" if count_due >= ENOUGH else ALL
 
 
 def carry_view() -> None:

@@ -6,6 +6,7 @@ import streamlit as st
 from streamlit.errors import StreamlitAPIException
 
 from data.errors import MappingError
+from pages.shared.waiting import quietly
 from pages.shared.what_if.board import board
 from pages.shared.what_if.board_acts import Act
 from pages.shared.what_if.board_data import Board, Number
@@ -47,7 +48,8 @@ def board_panel(tried: Trying, row: Row, agreed: Row, is_logged: bool) -> Turnin
 
 def fetch_cube(tried: Trying, held: Turning, agreed: Row, is_logged: bool) -> None:
     """Compute what the browser needs to follow a dial, and draw the board with it."""
-    keep_cube(tried, held, agreed, agreed_cells(tried), is_logged)
+    with quietly():
+        keep_cube(tried, held, agreed, agreed_cells(tried), is_logged)
     try:
         st.rerun(scope="fragment")
     except StreamlitAPIException:  # the first time the fragment runs with the page

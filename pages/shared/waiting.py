@@ -1,0 +1,106 @@
+"""A question that takes long says how far it has got, at the top of the page."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from threading import Event, Thread
+from time import monotonic
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+from streamlit.runtime.scriptrunner import add_script_run_ctx, get_script_run_ctx
+
+from pages.shared.text import _
+
+KEY = "waiting"
+PATIENCE = 0.7  # seconds that nobody minds
+PAUSE = 0.25  # seconds from one look to the next
+STYLE = """<style>
+.st-key-waiting:has([data-testid="stProgress"]) {
+  position: fixed; top: 4rem; left: 50%; width: min(28rem, 90vw); transform: translateX(-50%);
+  z-index: 1000; padding: 0.5rem 1rem 0.75rem; border-radius: 0.5rem;
+  background: light-dark(#fff, #262730); box-shadow: 0 2px 12px rgb(0 0 0 / 20%);
+}
+</style>"""
+
+
+@dataclass
+class Steps:
+    """How many steps of a question are done, and how many there are."""
+
+    done: int = 0
+    total: int = 0
+    _began: float = field(default_factory=monotonic)
+    _ended: Event = field(default_factory=Event)
+
+    def told(self, done: int, total: int) -> None:
+        """Called before each step."""
+        self.done, self.total = done, total
+
+    @property
+    def seconds(self) -> int:
+        """Since when, in whole seconds."""
+        return int(monotonic() - self._began)
+
+    def end(self) -> None:
+        """There is an answer, or none will come."""
+        self._ended.set()
+
+    def goes_on(self, seconds: float) -> bool:
+        """Whether there is no answer yet after so long."""
+        return not self._ended.wait(seconds)
+
+
+def make_room() -> None:
+    """Where it is said: over the page, which stands still."""
+    st.html(STYLE)
+    with st.container(key=KEY):
+        st.session_state[KEY] = st.empty()
+
+
+@contextmanager
+def waiting() -> Iterator[Steps]:
+    """While it lasts, a bar tells of the steps; a quick answer shows none."""
+    steps = Steps()
+    page = get_script_run_ctx(suppress_warning=True)
+    room: DeltaGenerator | None = st.session_state.get(KEY) if page else None
+    if room is None:  # a download is made where there is no page
+        yield steps
+        return
+    # Drawn from a thread of its own: this one waits for the answer, and what a cached function
+    # draws is drawn again whenever its answer is found.
+    thread = Thread(target=_tell, args=(steps, room), daemon=True)
+    add_script_run_ctx(thread, page)
+    thread.start()
+    try:
+        yield steps
+    finally:
+        steps.end()
+        thread.join()
+
+
+@contextmanager
+def quietly() -> Iterator[None]:
+    """While it lasts nobody waits for an answer: no bar is shown."""
+    room = st.session_state.pop(KEY, None)
+    try:
+        yield
+    finally:
+        st.session_state[KEY] = room
+
+
+def _tell(steps: Steps, room: DeltaGenerator) -> None:
+    if not steps.goes_on(PATIENCE):
+        return
+    while True:
+        room.progress(steps.done / max(steps.total, 1), text=_words(steps))
+        if not steps.goes_on(PAUSE):
+            break
+    room.empty()
+
+
+def _words(steps: Steps) -> str:
+    said = _("Counting … {seconds} s")
+    if steps.total > 1:
+        said = _("Counting … step {step} of {total}, {seconds} s")
+    return said.format(step=steps.done + 1, total=steps.total, seconds=steps.seconds)
