@@ -7,6 +7,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from pages.shared.chart_labels import Label, sides
 from pages.shared.charts import VERDICT_COLOURS
 from pages.shared.text import _, count, percent
 from pages.shared.when_chart import (
@@ -78,7 +79,8 @@ def control_chart(
     for kind in kinds(measure):
         own = [row for row in shown if kind_of(row) == kind.name]
         if own:
-            figure.add_trace(_points(own, kind, measure, unit, name_of))
+            points = _points(own, kind, measure, unit, name_of)
+            figure.add_trace(points.update(_labels(own, kind, shown)))
     if measure.name == "missed_sla":
         figure.add_trace(_still_ignored(shown, unit, name_of))
     layout(figure, measure.axis, changes, _highest(shown), HEIGHT)
@@ -131,8 +133,6 @@ def _points(
         y=[row["rate"] for row in rows],
         error_y=interval(rows, "rate", FAINT),
         mode="markers+text",
-        text=_labels(rows, kind),
-        textposition=_sides(rows),
         textfont={"size": 13, "weight": 600},
         cliponaxis=False,
         customdata=[[row["period_on"].isoformat(), measure.which] for row in rows],
@@ -140,14 +140,6 @@ def _points(
         hovertemplate="%{hovertext}<extra></extra>",
         **_marker(kind.symbol, kind.size, kind.colour),
     )
-
-
-def _sides(rows: Sequence[Row]) -> list[str]:
-    """Where a label has room: away from the average, neighbours to either side."""
-    return [
-        f"{'top' if (row['side'] or 0) > 0 else 'bottom'} {'right' if number % 2 else 'left'}"
-        for number, row in enumerate(rows)
-    ]
 
 
 def _still_ignored(rows: Sequence[Row], unit: str, name_of: Callable[[date], str]) -> go.Scatter:
@@ -185,16 +177,32 @@ def _marker(symbol: str, size: int, colour: str) -> dict[str, Any]:
     }
 
 
-def _labels(rows: Sequence[Row], kind: Kind) -> list[str]:
-    """Beyond the range, the newest ones say their numbers."""
-    beyond = [row for row in rows if kind.name == SIGNAL and row["signal"] in ("above", "below")]
-    named = {row["period_on"] for row in beyond[-MOST_LABELS:]}
-    return [
-        _("{part} of {whole}").format(part=count(row["numerator"]), whole=count(row["denominator"]))
-        if row["period_on"] in named
-        else ""
-        for row in rows
+def _labels(rows: Sequence[Row], kind: Kind, shown: Sequence[Row]) -> dict[str, list[str]]:
+    """Beyond the range, the newest ones say their numbers, away from the average."""
+    if kind.name != SIGNAL:
+        return {}
+    first, last = shown[0]["period_on"], shown[-1]["period_on"]
+    beyond = [row for row in rows if row["signal"] in ("above", "below")][: -MOST_LABELS - 1 : -1]
+    labels = [
+        Label(
+            _("{part} of {whole}").format(
+                part=count(row["numerator"]), whole=count(row["denominator"])
+            ),
+            (row["period_on"] - first).days / max((last - first).days, 1),
+            is_above=(row["side"] or 0) > 0,
+        )
+        for row in beyond
     ]
+    named = {
+        row["period_on"]: (label.text, f"{'top' if label.is_above else 'bottom'} {side}")
+        for row, label, side in zip(beyond, labels, sides(labels), strict=True)
+        if side
+    }
+    said = [named.get(row["period_on"], ("", "top center")) for row in rows]
+    return {
+        "text": [text for text, _place in said],
+        "textposition": [place for _text, place in said],
+    }
 
 
 def _hover(row: Row, kind: Kind, name_of: Callable[[date], str]) -> str:
