@@ -14,6 +14,8 @@ from pages.shared.what_if.curve_data import MONEY, RATE, Curve, Panel, Range
 
 MOST_TICKS = 5
 TURN = 0.65  # right of it a name stands left of its line
+ROOM = 0.14  # of the width: a short name
+HEADROOM = 1.3  # above the highest point, for the names of both lines
 MANY = 30  # positions: their marks would lie over each other
 HEIGHT = 270  # of a row of curves, in pixels
 
@@ -90,36 +92,47 @@ def _band(curve: Curve) -> list[go.Scatter]:
 def _mark(figure: go.Figure, positions: Range, number: int) -> None:
     """Where the agreed definition and the draft stand; one line where they stand alike."""
     draft, agreed = positions.draft, positions.agreed
-    last = len(positions.positions) - 1
-    if agreed is not None and agreed != draft:
-        # its name stands below that of the draft
-        _line(figure, (agreed, last), number, _("agreed"), colour=AGREED, dash="dash", drop=15)
-    name = _("draft, as agreed") if agreed == draft else _("draft")
-    _line(figure, (draft, last), number, name, colour=DRAFT, dash="solid", drop=0)
+    last = max(len(positions.positions) - 1, 1)
+    if agreed is None or agreed == draft:
+        name = _("draft") if agreed is None else _("draft, as agreed")
+        is_right = draft <= TURN * last
+        _line(figure, draft, number, name, is_right=is_right, colour=DRAFT, dash="solid", drop=0)
+        return
+    is_right = _stands_right(agreed / last, draft / last)
+    # its name stands below that of the draft
+    _line(
+        figure, agreed, number, _("agreed"), is_right=is_right, colour=AGREED, dash="dash", drop=15
+    )
+    is_right = _stands_right(draft / last, agreed / last)
+    _line(figure, draft, number, _("draft"), is_right=is_right, colour=DRAFT, dash="solid", drop=0)
+
+
+def _stands_right(own: float, other: float) -> bool:
+    """Away from the other line, where there is room; places from 0 to 1."""
+    return own <= 1 - ROOM if own > other else own < ROOM
 
 
 def _line(
     figure: go.Figure,
-    place: tuple[int, int],
+    at: int,
     number: int,
     name: str,
     *,
+    is_right: bool,
     colour: str,
     dash: str,
     drop: int,
 ) -> None:
-    """An upright line with its name, which stands on the side that has room for it."""
-    at, last = place
+    """An upright line with its name on one side of it."""
     axis = "" if number == 1 else str(number)
     x, y = f"x{axis}", f"y{axis} domain"
-    is_left = at <= TURN * last
     figure.add_shape(
         type="line", x0=at, x1=at, xref=x, y0=0, y1=1, yref=y,
         line={"width": 2, "color": colour, "dash": dash},
     )  # fmt: skip
     figure.add_annotation(
-        x=at, xref=x, y=1, yref=y, yanchor="top", xanchor="left" if is_left else "right",
-        text=name, showarrow=False, xshift=3 if is_left else -3, yshift=-drop,
+        x=at, xref=x, y=1, yref=y, yanchor="top", xanchor="left" if is_right else "right",
+        text=name, showarrow=False, xshift=3 if is_right else -3, yshift=-drop,
         font={"color": colour, "size": 12},
     )  # fmt: skip
 
@@ -148,12 +161,15 @@ def _ticks(positions: Range) -> dict[str, Any]:
 def _heights(panel: Panel) -> dict[str, Any]:
     """From nothing to the highest point; amounts in the reader's words."""
     highest = max([0.0, *_shown(panel)])
-    top = 1.15 * highest or (0.05 if panel.tick_format == RATE else 4)
-    axis = {"range": [0, top], "gridcolor": GRID, "fixedrange": True}
+    least = {RATE: 0.05, MONEY: 0.0}.get(panel.tick_format, 4)
+    steps = _steps(highest or least, 0.01 if panel.tick_format == RATE else 1.0)
+    axis = {
+        "range": [0, HEADROOM * highest or least or 1], "tickvals": steps,
+        "gridcolor": GRID, "fixedrange": True,
+    }  # fmt: skip
     if panel.tick_format != MONEY:
         return {**axis, "tickformat": panel.tick_format, "zeroline": False}
-    steps = _steps(highest)
-    return {**axis, "tickvals": steps, "ticktext": [money(Decimal(step)) for step in steps]}
+    return {**axis, "ticktext": [money(Decimal(step)) for step in steps]}
 
 
 def _shown(panel: Panel) -> list[float]:
@@ -165,11 +181,11 @@ def _shown(panel: Panel) -> list[float]:
     ]
 
 
-def _steps(highest: float) -> list[float]:
-    """Three to six round amounts from nothing to the highest."""
+def _steps(highest: float, least: float) -> list[float]:
+    """Up to six round numbers from nothing to the highest, at least so far apart."""
     if highest <= 0:
         return [0]
-    rough = highest / 4
+    rough = max(highest / 4, least)
     unit = 10 ** floor(log10(rough))
     step = next(unit * n for n in (1, 2, 5, 10) if unit * n >= rough)
     return [step * n for n in range(floor(highest / step) + 1)]
