@@ -53,5 +53,6 @@ select
     count_hot_ignored as hot_ignored_numerator, count_hot_due as hot_ignored_denominator,
     count_deals_without_activity,
     exists (select 1 from activities where actor = 'sales' and occurred_at <= $as_of)
-        as has_sales_activities
+        as has_sales_activities,
+    exists (select 1 from handovers where rejected_at <= $as_of) as has_rejections
 from counts

@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from data import dataset
 from data.load import load
+from pages.shared import rates
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 PAGES = sorted(
@@ -112,7 +113,15 @@ def test_without_an_activity_log_nobody_is_said_to_be_ignored(tmp_path, monkeypa
     at = app(tmp_path / "home", monkeypatch).run()
     assert "There is no activity log in this data" in at.info[0].value
     values = {metric.label: metric.value for metric in at.metric}
-    assert values["Ignored"] == values["Followed up"] == "not known"
+    assert values["Ignored"] == values["Followed up"] == "–"
+    assert [said.value for said in at.caption].count("no activity log") == 2
+
+
+def test_a_change_is_written_as_every_other_number():
+    now, then = ({"count_waiting": waiting, "count_handovers": 9_000} for waiting in (1_234, 5_000))
+    assert [rates.waiting(*pair).change for pair in ((now, then), (then, now), (now, None))] == [
+        "-3,766", "+3,766", None,
+    ]  # fmt: skip
 
 
 def test_leads_alone_are_enough_for_a_page(tmp_path, monkeypatch):

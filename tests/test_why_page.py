@@ -102,6 +102,20 @@ def test_without_an_activity_log_only_the_rest_is_said(without_log: AppTest, sec
     assert not {"Sales’ delay", "Last 15 minutes", "Owners who log nothing"} & set(said)
 
 
+@pytest.mark.parametrize(
+    ("rejected_at", "title"),
+    [
+        ("", "No rejection is in this data: what sales gave back is not known"),
+        ("2025-03-04 10:00", "Sales gave no MQL back in this period"),
+    ],
+)
+def test_none_given_back_is_told_from_none_recorded(given, monkeypatch, rejected_at, title):
+    given.handover("L1", "2026-03-02 10:00")
+    given.handover("L2", "2025-03-02 10:00", rejected_at=rejected_at)
+    page = app(given.dataset.path.parent, monkeypatch)
+    assert why(page, "rejections", period="3m").title[0].value == title
+
+
 @pytest.mark.parametrize("section", SECTIONS)
 def test_leads_alone_are_enough_for_every_section(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, section: str

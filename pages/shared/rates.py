@@ -170,7 +170,7 @@ def followed_up(rates: dict[str, Any], before: dict[str, Any] | None) -> Card:
     moved = change(rates, before, "follow_up", "normal") if is_logged else Change()
     return Card(
         label,
-        percent(rates["follow_up_rate"]) if is_logged else _("not known"),
+        percent(rates["follow_up_rate"]) if is_logged else "–",
         moved.text,
         moved.colour,
         _(
@@ -211,7 +211,7 @@ def ignored(rates: dict[str, Any], before: dict[str, Any] | None) -> Card:
     span = _range(percent(rates["sure_ignored_rate"]), percent(rates["ignored_rate"]))
     return Card(
         label,
-        span if is_logged else _("not known"),
+        span if is_logged else "–",
         moved.text,
         moved.colour,
         _(
@@ -239,7 +239,7 @@ def waiting(rates: dict[str, Any], before: dict[str, Any] | None) -> Card:
     return Card(
         label,
         count(rates["count_waiting"]),
-        None if change is None else f"{change:+d}",
+        None if change is None else f"{'-' if change < 0 else '+'}{count(abs(change))}",
         "off",
         _(
             "Nothing yet, and the deadline has not passed. "
