@@ -62,6 +62,10 @@ def test_what_nobody_waits_for_shows_no_bar(monkeypatch):
     assert answered(monkeypatch, patience=0, is_quiet=True).said == []
 
 
+def test_a_fragment_that_runs_by_itself_writes_to_nothing_around_it(monkeypatch):
+    assert answered(monkeypatch, patience=0, made_by=("another fragment",)).said == []
+
+
 def test_where_there_is_no_page_the_answer_comes_all_the_same():
     with waiting.waiting() as steps:
         steps.told(1, 2)
@@ -69,18 +73,23 @@ def test_where_there_is_no_page_the_answer_comes_all_the_same():
 
 
 def answered(
-    monkeypatch: pytest.MonkeyPatch, *, patience: float, locale: str = "en", is_quiet: bool = False
+    monkeypatch: pytest.MonkeyPatch,
+    *,
+    patience: float,
+    locale: str = "en",
+    is_quiet: bool = False,
+    made_by: tuple[str, ...] = (),  # none: a run of the whole page, as this one
 ) -> Room:
     """What was drawn while a page waited for an answer of four steps."""
     room = Room()
     monkeypatch.setattr(waiting, "PATIENCE", patience)
     monkeypatch.setattr(waiting, "PAUSE", 0.01)
     app = AppTest.from_function(waits, args=(is_quiet,))
-    app.session_state[waiting.KEY] = room
+    app.session_state[waiting.KEY] = made_by, room
     app.query_params["lang"] = locale
     app.run(timeout=20)
     assert not app.exception
-    assert app.session_state[waiting.KEY] is room
+    assert app.session_state[waiting.KEY] == (made_by, room)
     return room
 
 

@@ -16,7 +16,9 @@ KEY = "waiting"
 PATIENCE = 0.7  # seconds that nobody minds
 PAUSE = 0.25  # seconds from one look to the next
 STYLE = """<style>
-.st-key-waiting:has([data-testid="stProgress"]) {
+/* It takes no room itself, not even the gap above the next element. */
+:has(> [class*="st-key-waiting"]) { position: absolute; }
+[class*="st-key-waiting"]:has([data-testid="stProgress"]) {
   position: fixed; top: 4rem; left: 50%; width: min(28rem, 90vw); transform: translateX(-50%);
   z-index: 1000; padding: 0.5rem 1rem 0.75rem; border-radius: 0.5rem;
   background: light-dark(#fff, #262730); box-shadow: 0 2px 12px rgb(0 0 0 / 20%);
@@ -51,11 +53,14 @@ class Steps:
         return not self._ended.wait(seconds)
 
 
-def make_room() -> None:
-    """Where it is said: over the page, which stands still."""
-    st.html(STYLE)
-    with st.container(key=KEY):
-        st.session_state[KEY] = st.empty()
+def make_room(part: str = "page") -> None:
+    """Where it is said: over the page, which stands still.
+
+    A fragment that runs by itself can write to nothing around it: it makes room of its own.
+    """
+    with st.container(key=f"{KEY}_{part}"):
+        st.html(STYLE)
+        st.session_state[KEY] = _run(), st.empty()
 
 
 @contextmanager
@@ -63,8 +68,8 @@ def waiting() -> Iterator[Steps]:
     """While it lasts, a bar tells of the steps; a quick answer shows none."""
     steps = Steps()
     page = get_script_run_ctx(suppress_warning=True)
-    room: DeltaGenerator | None = st.session_state.get(KEY) if page else None
-    if room is None:  # a download is made where there is no page
+    made, room = (page and st.session_state.get(KEY)) or (None, None)
+    if room is None or made != _run():  # a download is made where there is no page
         yield steps
         return
     # Drawn from a thread of its own: this one waits for the answer, and what a cached function
@@ -87,6 +92,12 @@ def quietly() -> Iterator[None]:
         yield
     finally:
         st.session_state[KEY] = room
+
+
+def _run() -> tuple[str, ...]:
+    """The fragments that run by themselves just now; none where the whole page runs."""
+    page = get_script_run_ctx(suppress_warning=True)
+    return tuple(page.fragment_ids_this_run or ()) if page else ()
 
 
 def _tell(steps: Steps, room: DeltaGenerator) -> None:
