@@ -171,19 +171,29 @@ def test_a_moved_dial_shows_what_was_agreed_and_goes_back(page, board_page):
 
 
 def test_arrow_keys_are_one_act_after_a_pause(page, board_page):
+    page.clock.install()
     open_page(page, board_page)
     slider(page).focus()
+    # however slow the machine is, from key to key it is less than a pause
+    page.clock.pause_at(page.evaluate("Date.now() + 1000"))
     for _ in range(7):
         page.keyboard.press("ArrowRight")
+        page.clock.run_for(200)
     assert int(slider(page).input_value()) == 17
+    page.clock.resume()
     expect_acts(page, f"grab {SIZE}", f"turn {SIZE} 1700")
 
 
 def test_a_slider_that_is_passed_by_asks_for_nothing_and_grabs_once(page, board_page):
+    page.clock.install()
     open_page(page, board_page)
+    page.clock.pause_at(page.evaluate("Date.now() + 1000"))
     slider(page).hover()
+    page.clock.run_for(100)
     page.mouse.move(1200, 600)
-    page.wait_for_timeout(400)
+    page.clock.run_for(400)
+    page.clock.resume()
+    page.wait_for_timeout(400)  # what was told would be there by then
     expect_acts(page)
     slider(page).hover()
     expect_acts(page, f"grab {SIZE}")
