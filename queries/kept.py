@@ -50,15 +50,17 @@ class Held:
 
     def make(self, sql: str) -> None:
         """Make the tables that a statement reads, where they are not there yet."""
-        wanted = self._count_made + len(self._missing(sql, {}))
-        self._count_wanted = max(self._count_wanted, wanted)
+        self._count_wanted = self._count_made + len(self._missing(sql, {}))
+        self._make(sql)
+
+    def _make(self, sql: str) -> None:
         for name in dict.fromkeys(TABLE.findall(sql)):
             maker = self._kept.hold(name)
             self.names.append(name)
             with maker:  # who asks for other rows need not wait for these
                 if not self._kept.is_there(name):
                     own, values = self._statements[name]
-                    self.make(own)
+                    self._make(own)
                     self._told(self._count_made, self._count_wanted)
                     self._kept.make(self._cursor, name, own, values)
                     self._count_made += 1

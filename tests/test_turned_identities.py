@@ -55,8 +55,11 @@ def drafts(draw) -> Definition:
     return turned(draft, "sla_business_hours", draw(st.sampled_from([18, 18, 2])))
 
 
+of_drafts = given(company=full_companies, tried=several(drafts(), 3), as_of=as_ofs)
+
+
 @examples(10)
-@given(company=full_companies, tried=several(drafts(), 3), as_of=as_ofs)
+@of_drafts
 def test_turned_rows_beside_those_of_the_agreed_definition_are_all_rows(
     company: Company, tried: list[Definition], as_of: datetime
 ) -> None:
@@ -70,7 +73,7 @@ def test_turned_rows_beside_those_of_the_agreed_definition_are_all_rows(
 
 
 @examples(10)
-@given(company=full_companies, tried=several(drafts(), 3), as_of=as_ofs)
+@of_drafts
 def test_flips_of_turned_leads_are_all_flips(
     company: Company, tried: list[Definition], as_of: datetime
 ) -> None:

@@ -44,8 +44,8 @@ def test_what_is_kept_takes_no_step(given):
 @pytest.mark.parametrize(
     ("locale", "said"),
     [
-        ("en", "Counting … step 2 of 4, 0 s"),
-        ("ja", "集計しています… 手順2/4、0秒"),
+        ("en", "Counting … step 2 of 4, 3 s"),
+        ("ja", "集計しています… 手順2/4、3秒"),
     ],
 )
 def test_a_long_answer_says_how_far_it_has_got(monkeypatch, locale, said):
@@ -84,7 +84,9 @@ def answered(
     room = Room()
     monkeypatch.setattr(waiting, "PATIENCE", patience)
     monkeypatch.setattr(waiting, "PAUSE", 0.01)
-    app = AppTest.from_function(waits, args=(is_quiet,))
+    monkeypatch.setattr(waiting.Steps, "seconds", 3)  # however slow the machine is
+    is_shown = not (patience or is_quiet or made_by)
+    app = AppTest.from_function(waits, args=(is_quiet, is_shown))
     app.session_state[waiting.KEY] = made_by, room
     app.query_params["lang"] = locale
     app.run(timeout=20)
@@ -93,12 +95,17 @@ def answered(
     return room
 
 
-def waits(is_quiet: bool) -> None:
+def waits(is_quiet: bool, is_shown: bool) -> None:
     from contextlib import nullcontext
     from time import sleep
 
-    from pages.shared.waiting import quietly, waiting
+    import streamlit as st
 
+    from pages.shared.waiting import KEY, quietly, waiting
+
+    room = st.session_state[KEY][1]
     with quietly() if is_quiet else nullcontext(), waiting() as steps:
         steps.told(1, 4)
-        sleep(0.2)
+        sleep(0.1)
+        while is_shown and not any(share for share, _text in room.said):
+            sleep(0.01)

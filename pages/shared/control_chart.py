@@ -24,8 +24,7 @@ from pages.shared.when_chart import (
 )
 from pages.shared.when_words import Measure, Row
 
-# More labels than this lie over each other.
-MOST_LABELS = 8
+MOST_LABELS = 8  # the newest signals: the older ones have been talked about
 HEIGHT = 440
 NOT_YET_DUE, BEFORE_LOG, FEW_POINTS, NOISE, SIGNAL = "open", "before", "few", "noise", "signal"
 
@@ -181,28 +180,23 @@ def _labels(rows: Sequence[Row], kind: Kind, shown: Sequence[Row]) -> dict[str, 
     """Beyond the range, the newest ones say their numbers, away from the average."""
     if kind.name != SIGNAL:
         return {}
-    first, last = shown[0]["period_on"], shown[-1]["period_on"]
-    beyond = [row for row in rows if row["signal"] in ("above", "below")][: -MOST_LABELS - 1 : -1]
-    labels = [
-        Label(
-            _("{part} of {whole}").format(
-                part=count(row["numerator"]), whole=count(row["denominator"])
-            ),
-            (row["period_on"] - first).days / max((last - first).days, 1),
-            is_above=(row["side"] or 0) > 0,
-        )
-        for row in beyond
-    ]
-    named = {
-        row["period_on"]: (label.text, f"{'top' if label.is_above else 'bottom'} {side}")
-        for row, label, side in zip(beyond, labels, sides(labels), strict=True)
-        if side
-    }
-    said = [named.get(row["period_on"], ("", "top center")) for row in rows]
-    return {
-        "text": [text for text, _place in said],
-        "textposition": [place for _text, place in said],
-    }
+    beyond = [row for row in reversed(rows) if row["signal"] in ("above", "below")][:MOST_LABELS]
+    labels = [_label(row, shown[0]["period_on"], shown[-1]["period_on"]) for row in beyond]
+    texts, places = [""] * len(rows), ["top center"] * len(rows)
+    for row, label, side in zip(beyond, labels, sides(labels), strict=True):
+        if side:
+            at = rows.index(row)
+            texts[at], places[at] = label.text, f"{'top' if label.is_above else 'bottom'} {side}"
+    return {"text": texts, "textposition": places}
+
+
+def _label(row: Row, first: date, last: date) -> Label:
+    part, whole = count(row["numerator"]), count(row["denominator"])
+    return Label(
+        _("{part} of {whole}").format(part=part, whole=whole),
+        (row["period_on"] - first).days / max((last - first).days, 1),
+        is_above=(row["side"] or 0) > 0,
+    )
 
 
 def _hover(row: Row, kind: Kind, name_of: Callable[[date], str]) -> str:

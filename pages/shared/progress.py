@@ -1,4 +1,4 @@
-"""The progress of a load on a bar of the page."""
+"""The progress of long work on a bar of the page."""
 
 from streamlit.delta_generator import DeltaGenerator
 

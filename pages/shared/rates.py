@@ -239,7 +239,7 @@ def waiting(rates: dict[str, Any], before: dict[str, Any] | None) -> Card:
     return Card(
         label,
         count(rates["count_waiting"]),
-        None if change is None else f"{'-' if change < 0 else '+'}{count(abs(change))}",
+        None if change is None else f"{'' if change < 0 else '+'}{count(change)}",
         "off",
         _(
             "Nothing yet, and the deadline has not passed. "

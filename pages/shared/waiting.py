@@ -10,6 +10,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 from streamlit.runtime.scriptrunner import add_script_run_ctx, get_script_run_ctx
 
+from pages.shared.progress import show
 from pages.shared.text import _
 
 KEY = "waiting"
@@ -67,15 +68,14 @@ def make_room(part: str = "page") -> None:
 def waiting() -> Iterator[Steps]:
     """While it lasts, a bar tells of the steps; a quick answer shows none."""
     steps = Steps()
-    page = get_script_run_ctx(suppress_warning=True)
-    made, room = (page and st.session_state.get(KEY)) or (None, None)
-    if room is None or made != _run():  # a download is made where there is no page
+    room = _room()
+    if room is None:
         yield steps
         return
     # Drawn from a thread of its own: this one waits for the answer, and what a cached function
     # draws is drawn again whenever its answer is found.
     thread = Thread(target=_tell, args=(steps, room), daemon=True)
-    add_script_run_ctx(thread, page)
+    add_script_run_ctx(thread, get_script_run_ctx())
     thread.start()
     try:
         yield steps
@@ -86,7 +86,7 @@ def waiting() -> Iterator[Steps]:
 
 @contextmanager
 def quietly() -> Iterator[None]:
-    """While it lasts nobody waits for an answer: no bar is shown."""
+    """While it lasts no bar is shown: nobody waits for an answer, or another bar tells of it."""
     room = st.session_state.pop(KEY, None)
     try:
         yield
@@ -94,9 +94,17 @@ def quietly() -> Iterator[None]:
         st.session_state[KEY] = room
 
 
+def _room() -> DeltaGenerator | None:
+    """Where it can be said: what was made in this run."""
+    if get_script_run_ctx(suppress_warning=True) is None:  # a download is made without a page
+        return None
+    made, room = st.session_state.get(KEY) or (None, None)
+    return room if made == _run() else None
+
+
 def _run() -> tuple[str, ...]:
     """The fragments that run by themselves just now; none where the whole page runs."""
-    page = get_script_run_ctx(suppress_warning=True)
+    page = get_script_run_ctx()
     return tuple(page.fragment_ids_this_run or ()) if page else ()
 
 
@@ -104,7 +112,7 @@ def _tell(steps: Steps, room: DeltaGenerator) -> None:
     if not steps.goes_on(PATIENCE):
         return
     while True:
-        room.progress(steps.done / max(steps.total, 1), text=_words(steps))
+        show(room, steps.done / max(steps.total, 1), _words(steps))
         if not steps.goes_on(PAUSE):
             break
     room.empty()

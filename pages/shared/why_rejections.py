@@ -18,10 +18,10 @@ def finding(seen: Seen) -> str:
     """How many came back, and the reason that was given most often."""
     counts = _counts(seen)
     total = counts.get((None, None, None), 0)
-    if not total and not ask("rates", seen.view).one()["has_rejections"]:
-        return _("No rejection is in this data: what sales gave back is not known")
     if not total:
-        return _("Sales gave no MQL back in this period")
+        if ask("rates", seen.view).one()["has_rejections"]:
+            return _("Sales gave no MQL back in this period")
+        return _("No rejection is in this data: what sales gave back is not known")
     reason = _outstanding(seen)
     if reason is not None:
         return _("Sales gave back {total} MQLs, {number} of them because of “{reason}”").format(

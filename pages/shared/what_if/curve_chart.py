@@ -10,12 +10,15 @@ from plotly.subplots import make_subplots
 
 from pages.shared.text import _, money
 from pages.shared.what_if.colours import AGREED, DRAFT, GRID, PALE
-from pages.shared.what_if.curve_data import MONEY, RATE, Curve, Panel, Range
+from pages.shared.what_if.curve_data import COUNT, MONEY, RATE, Curve, Panel, Range
 
 MOST_TICKS = 5
 TURN = 0.65  # right of it a name stands left of its line
 ROOM = 0.14  # of the width: a short name
 HEADROOM = 1.3  # above the highest point, for the names of both lines
+# By what is written on an axis: how high it is with nothing on it, how near two ticks may stand.
+EMPTY = {RATE: 0.05, COUNT: 4.0, MONEY: 1.0}
+LEAST_STEP = {RATE: 0.01, COUNT: 1.0, MONEY: 2.0}
 MANY = 30  # positions: their marks would lie over each other
 HEIGHT = 270  # of a row of curves, in pixels
 
@@ -95,16 +98,14 @@ def _mark(figure: go.Figure, positions: Range, number: int) -> None:
     last = max(len(positions.positions) - 1, 1)
     if agreed is None or agreed == draft:
         name = _("draft") if agreed is None else _("draft, as agreed")
-        is_right = draft <= TURN * last
-        _line(figure, draft, number, name, is_right=is_right, colour=DRAFT, dash="solid", drop=0)
+        _line(figure, draft, number, name, is_right=draft <= TURN * last)
         return
-    is_right = _stands_right(agreed / last, draft / last)
-    # its name stands below that of the draft
     _line(
-        figure, agreed, number, _("agreed"), is_right=is_right, colour=AGREED, dash="dash", drop=15
-    )
+        figure, agreed, number, _("agreed"), is_right=_stands_right(agreed / last, draft / last),
+        colour=AGREED, dash="dash", drop=15,  # its name stands below that of the draft
+    )  # fmt: skip
     is_right = _stands_right(draft / last, agreed / last)
-    _line(figure, draft, number, _("draft"), is_right=is_right, colour=DRAFT, dash="solid", drop=0)
+    _line(figure, draft, number, _("draft"), is_right=is_right)
 
 
 def _stands_right(own: float, other: float) -> bool:
@@ -119,9 +120,9 @@ def _line(
     name: str,
     *,
     is_right: bool,
-    colour: str,
-    dash: str,
-    drop: int,
+    colour: str = DRAFT,
+    dash: str = "solid",
+    drop: int = 0,
 ) -> None:
     """An upright line with its name on one side of it."""
     axis = "" if number == 1 else str(number)
@@ -161,12 +162,9 @@ def _ticks(positions: Range) -> dict[str, Any]:
 def _heights(panel: Panel) -> dict[str, Any]:
     """From nothing to the highest point; amounts in the reader's words."""
     highest = max([0.0, *_shown(panel)])
-    least = {RATE: 0.05, MONEY: 0.0}.get(panel.tick_format, 4)
-    steps = _steps(highest or least, 0.01 if panel.tick_format == RATE else 1.0)
-    axis = {
-        "range": [0, HEADROOM * highest or least or 1], "tickvals": steps,
-        "gridcolor": GRID, "fixedrange": True,
-    }  # fmt: skip
+    top = HEADROOM * highest or EMPTY[panel.tick_format]
+    steps = _steps(highest or top, LEAST_STEP[panel.tick_format])
+    axis = {"range": [0, top], "tickvals": steps, "gridcolor": GRID, "fixedrange": True}
     if panel.tick_format != MONEY:
         return {**axis, "tickformat": panel.tick_format, "zeroline": False}
     return {**axis, "ticktext": [money(Decimal(step)) for step in steps]}
@@ -183,8 +181,6 @@ def _shown(panel: Panel) -> list[float]:
 
 def _steps(highest: float, least: float) -> list[float]:
     """Up to six round numbers from nothing to the highest, at least so far apart."""
-    if highest <= 0:
-        return [0]
     rough = max(highest / 4, least)
     unit = 10 ** floor(log10(rough))
     step = next(unit * n for n in (1, 2, 5, 10) if unit * n >= rough)

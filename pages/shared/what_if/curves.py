@@ -11,6 +11,7 @@ from pages.shared import tables
 from pages.shared.ask import ask
 from pages.shared.lead_words import plain
 from pages.shared.text import _, count
+from pages.shared.waiting import quietly
 from pages.shared.what_if.asking import ask_draft
 from pages.shared.what_if.curve_chart import curve_chart
 from pages.shared.what_if.curve_data import Range
@@ -121,7 +122,8 @@ def _counted_anew(tried: Trying, turning: Turning, positions: list[float]) -> li
     for number, (position, draft) in enumerate(drafts):
         at = value_text(turning.dial, position)
         bar.progress(number / len(drafts), text=_("Counting at {value} …").format(value=at))
-        row = ask_draft(replace(tried, draft=draft), "results_of_definition").one()
+        with quietly():  # this bar tells of it
+            row = ask_draft(replace(tried, draft=draft), "results_of_definition").one()
         rows.append({"position": position, **row})
     bar.empty()
     st.session_state[COUNTED] = (turning, tried)

@@ -8,6 +8,7 @@ import streamlit as st
 from pages.shared.progress import show
 from pages.shared.text import _, count, day
 from pages.shared.view import opened
+from pages.shared.waiting import quietly
 from pages.shared.what_if.dials import Turning, turnings
 from pages.shared.what_if.front import front_panel
 from pages.shared.what_if.goal import choose_goal
@@ -128,7 +129,8 @@ def _found(search: Search) -> Found | None:
     known: Found | None = st.session_state.get(FOUND)
     if st.button(_("Find"), icon=":material/search:", type="primary", key="what_if_find"):
         bar = st.progress(0.0, text=_("Trying all combinations …"))
-        known = search.run(lambda done: show(bar, done, _("Trying all combinations …")))
+        with quietly():  # this bar tells of it
+            known = search.run(lambda done: show(bar, done, _("Trying all combinations …")))
         bar.empty()
         st.session_state[FOUND] = known
     return known if known is not None and search.is_of(known) else None
