@@ -11,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 from data.load import load
 from tests.browsing import open_page, settle
 from tests.conftest import Row, write_csv
+from tests.pressing import press_in_chart
 from tests.test_pages import app as app_on
 
 Bridge = Callable[..., AppTest]
@@ -108,9 +109,8 @@ def test_a_click_on_a_bar_opens_a_list_of_its_length(page, app):
     page.wait_for_selector(".js-plotly-plot .bars .point")
     for step, label in (("ignored", "Ignored"), ("without_deal", "Worked, no deal")):
         number = length_of(page, step)
-        box = page.locator(".js-plotly-plot .bars .point path").nth(BARS.index(step)).bounding_box()
-        page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
-        page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+        bars = page.locator(".js-plotly-plot .bars .point path")
+        press_in_chart(page, bars.nth(BARS.index(step)))
         expect(
             page.get_by_role("heading", name=re.compile(f"^{label}: {number:,}"))
         ).to_be_visible()

@@ -1,12 +1,12 @@
 """What a person does with mouse, finger and keyboard, in a real Chromium."""
 
 import re
-from contextlib import suppress
 from pathlib import Path
 
-from playwright.sync_api import TimeoutError, expect
+from playwright.sync_api import expect
 
 from tests.browsing import cell, open_page, served, settle
+from tests.pressing import press_in_chart
 
 
 def count_in(text: str) -> int:
@@ -99,14 +99,7 @@ def test_a_bar_opens_the_handovers_of_its_month(page, app):
     chart = page.locator(".st-key-by_month")
     heading = page.get_by_role("heading", name=re.compile("Jan 2025, Converted: "))
     bar = chart.locator(".trace.bars .point path").first
-    for _ in range(5):  # until the page has settled where the bars are
-        bar.scroll_into_view_if_needed()
-        box = bar.bounding_box()
-        page.mouse.move(box["x"] + box["width"] / 2 - 2, box["y"] + box["height"] / 2)
-        page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
-        with suppress(TimeoutError):  # a second click would take the choice back
-            heading.wait_for(timeout=4000)
-            break
+    press_in_chart(page, bar)
     expect(heading).to_be_visible()
 
 

@@ -2,13 +2,13 @@
 
 import csv
 import re
-from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import TimeoutError, expect
+from playwright.sync_api import expect
 
 from tests.browsing import open_page, settle
+from tests.pressing import press_in_chart
 
 
 def test_the_headline_leads_to_its_group_its_list_and_a_lead(page, app):
@@ -43,14 +43,7 @@ def test_a_click_on_a_bar_opens_its_leads(page, app, link: str):
     open_page(page, f"{app}/{link}")
     bar = page.locator(".trace.bars .point path").first
     heading = page.get_by_role("heading", name=re.compile(CHARTS[link]))
-    for _ in range(5):  # until the page has settled where the bars are
-        bar.scroll_into_view_if_needed()
-        box = bar.bounding_box()
-        page.mouse.move(box["x"] + 10, box["y"] + box["height"] / 2)
-        page.mouse.click(box["x"] + 12, box["y"] + box["height"] / 2)
-        with suppress(TimeoutError):  # a second click would take the choice back
-            heading.wait_for(timeout=4000)
-            break
+    press_in_chart(page, bar)
     expect(heading).to_be_visible()
     expect(page.get_by_text(re.compile("^Rows: [1-9]"))).to_be_visible()
 

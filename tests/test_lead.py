@@ -11,6 +11,7 @@ from data.saved import SavedDefinitions
 from pages.shared.text import VERDICTS
 from queries import Dataset
 from tests.browsing import cell, choose_first, expect_lead, open_page
+from tests.pressing import press_in_table
 
 
 def lead_with(sample: Dataset, which: str) -> str:
@@ -158,14 +159,8 @@ def test_all_of_the_timeline_can_be_seen(given, lead_page):
 
 
 def press_first_lead(page) -> None:
-    """The button in the first row of the list: the table is a canvas."""
-    table = page.get_by_test_id("stDataFrame").first
-    table.scroll_into_view_if_needed()
-    page.wait_for_timeout(500)  # until the canvas is drawn where it is
-    box = table.bounding_box()
-    page.mouse.move(box["x"] + 30, box["y"] + 52)
-    page.wait_for_timeout(200)
-    page.mouse.click(box["x"] + 30, box["y"] + 52)
+    """The button in the first row of the list."""
+    press_in_table(page, page.get_by_test_id("stDataFrame").first, 30, 52)
 
 
 def test_the_mouse_opens_a_lead_of_a_cell_and_back_comes_back(page, app):

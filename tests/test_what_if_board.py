@@ -74,26 +74,33 @@ def test_dragging_follows_the_cube_and_release_sends_one_act(page, board_page):
     expect(headline(page)).to_have_text(f"{at} MQLs")
 
 
-def test_without_a_cube_only_the_dial_follows_until_it_comes(page, board_page):
-    open_page(page, f"{board_page}/?slow=1.5")
+def test_without_a_cube_only_the_dial_follows_until_it_comes(page, board_page, tmp_path):
+    answers = tmp_path / "answers"
+    open_page(page, f"{board_page}/?answers={answers}")
     grab(page, 0.05)
     drag(page, 0.5)
     at = int(slider(page).input_value())
     assert exact(page).input_value() == f"{100 * at:,}"
     assert headline(page).inner_text() == "10 MQLs"
     expect(page.locator(".number.behind")).to_have_count(2)
+    answers.write_text("0")  # to no turn, to what the press asked for alone
     expect(headline(page)).to_have_text(f"{at} MQLs")  # the cube has come, nothing was moved
     expect(page.locator(".number.behind")).to_have_count(1)  # of which the cube knows nothing
     page.mouse.up()
 
 
-def test_a_late_answer_does_not_move_the_slider_back(page, board_page):
-    open_page(page, f"{board_page}/?slow=1")
+def test_a_late_answer_does_not_move_the_slider_back(page, board_page, tmp_path):
+    answers = tmp_path / "answers"
+    open_page(page, f"{board_page}/?answers={answers}")
     for share in (0.3, 0.6, 0.9):
         grab(page, share)
         page.mouse.up()
-        page.wait_for_timeout(200)
     at = slider(page).input_value()
+    expect_acts(page)
+    answers.write_text("1")
+    expect(headline(page)).to_have_text(f"{at} MQLs")  # the first one has come, with its cube
+    assert slider(page).input_value() == at
+    answers.write_text("2")
     expect(acts(page)).to_have_text(re.compile(rf"turn {SIZE} {at}00$"))
     assert acts(page).inner_text().count("turn") == 2  # the one between was dropped
     assert slider(page).input_value() == at

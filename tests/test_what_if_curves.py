@@ -9,6 +9,7 @@ from data.draft import Draft
 from data.draft_link import packed
 from tests.browsing import open_page, settle
 from tests.conftest import Given
+from tests.pressing import press_in_chart
 from tests.what_if_panel import EMPLOYEES, LOWER, REVENUE, chart, headings, number_at
 
 
@@ -106,12 +107,7 @@ def test_a_click_on_a_curve_sets_the_number(page, app) -> None:
     open_tab(page, app, "Curves")
     drawn = page.locator(".st-key-what_if_curve_chart_potential-0-any-0-at_least").first
     area = drawn.locator(".nsewdrag").first
-    area.scroll_into_view_if_needed()
-    box = area.bounding_box()
-    assert box
-    page.mouse.move(box["x"] + box["width"] / 3, box["y"] + box["height"] / 2)
-    page.wait_for_timeout(400)
-    page.mouse.click(box["x"] + box["width"] / 3, box["y"] + box["height"] / 2)
+    press_in_chart(page, area, across=1 / 3)
     expect(page.get_by_role("heading", name="instead of 10B")).to_be_visible()
     assert "what_if=1." in page.url
 
@@ -119,11 +115,6 @@ def test_a_click_on_a_curve_sets_the_number(page, app) -> None:
 def test_a_click_on_the_surface_sets_both_numbers(page, app) -> None:
     open_tab(page, app, "Curves")
     area = page.locator('[class*="what_if_surface_chart"] .nsewdrag').first
-    area.scroll_into_view_if_needed()
-    box = area.bounding_box()
-    assert box
-    page.mouse.move(box["x"] + 40, box["y"] + 40)
-    page.wait_for_timeout(400)
-    page.mouse.click(box["x"] + 40, box["y"] + 40)
+    press_in_chart(page, area, across=0.1, down=0.1)
     expect(page.get_by_role("heading", name="instead of 10B")).to_be_visible()
     assert "what_if=1." in page.url

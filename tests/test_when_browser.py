@@ -5,18 +5,14 @@ import re
 from playwright.sync_api import Page, expect
 
 from tests.browsing import open_page, settle
+from tests.pressing import press_in_chart
 
 POINTS = "[data-testid=stPlotlyChart] .scatterlayer .points path"
 HEADING = re.compile(r"^[A-Z][a-z]+ \d{4}, Ever missed the SLA: (\d+)$")
 
 
 def click_on_the_first_point(page: Page) -> None:
-    point = page.locator(POINTS).first
-    expect(point).to_be_visible()
-    point.hover(force=True)
-    box = point.bounding_box()
-    assert box
-    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    press_in_chart(page, page.locator(POINTS).first)
 
 
 def test_a_click_on_a_point_opens_its_list_and_the_link_opens_it_again(page, app):

@@ -19,7 +19,8 @@ from pages.shared.names import PERSONS
 from pages.shared.worklist_export import COLUMNS, csv_of, tasks, xlsx_of
 from pages.shared.worklist_words import WorkWords, work_words
 from queries import Dataset, Rows
-from tests.browsing import choose_first, expect_lead, open_page, settle
+from tests.browsing import choose_first, expect_lead, open_page
+from tests.pressing import press_in_table
 from tests.stories import Row
 from tests.test_pages import app as app_on
 
@@ -178,9 +179,10 @@ def test_nonsense_in_the_link_does_no_harm(at):
 def test_two_selected_rows_are_two_tasks(page, app):
     open_page(page, f"{app}/tomorrow?list=overdue")
     grid = page.locator('[data-testid="stDataFrame"]').first
-    for line in (1, 3):
-        select(page, grid, line)
-    expect(page.get_by_text(re.compile(r"^2 of \d+ selected"))).to_be_visible()
+    for selected, line in enumerate((1, 3), 1):
+        # the box of each row stands at the left edge, below a header of the same height
+        press_in_table(page, grid, 16, 36 * line + 18)
+        expect(page.get_by_text(re.compile(rf"^{selected} of \d+ selected"))).to_be_visible()
     tasks = {}
     for label in ("Export as CSV", "Export as Excel"):
         with page.expect_download() as download:
@@ -191,13 +193,6 @@ def test_two_selected_rows_are_two_tasks(page, app):
     lines = book.get_sheet_by_index(0).to_python()
     assert [row["priority"] for row in in_csv] == ["1", "3"]
     assert [line[0] for line in lines[1:]] == [row["lead_id"] for row in in_csv]
-
-
-def select(page, grid, line: int) -> None:
-    """Tick a row: the box of each stands at the left edge, below a header of the same height."""
-    box = grid.bounding_box()
-    page.mouse.click(box["x"] + 16, box["y"] + 36 * line + 18)
-    settle(page)
 
 
 def test_a_number_of_the_load_opens_its_leads_and_a_link_opens_them_again(page, app):
@@ -217,6 +212,5 @@ def test_a_lead_of_the_list_is_opened_by_keyboard(page, app):
 def test_a_lead_of_the_list_is_opened_by_its_button(page, app):
     open_page(page, f"{app}/tomorrow?list=breach")
     grid = page.locator('[data-testid="stDataFrame"]').first
-    box = grid.bounding_box()
-    page.mouse.click(box["x"] + 160, box["y"] + 36 + 18)
+    press_in_table(page, grid, 160, 36 + 18)
     expect_lead(page)

@@ -1,6 +1,7 @@
 """A page with a board of made-up numbers, and a list of the acts that Python heard."""
 
 import time
+from pathlib import Path
 
 import streamlit as st
 
@@ -29,7 +30,7 @@ state.setdefault("acts", [])
 state.setdefault("off", set())
 state.setdefault("hot", {("A", "A")})
 state.setdefault("cube", None)
-slow = float(st.query_params.get("slow", 0))
+answers = st.query_params.get("answers")  # a file that says how many turns may be answered
 
 
 def in_words(act: Act) -> str:
@@ -92,9 +93,14 @@ def cube(size: Knob) -> Cube | None:
     )
 
 
+def may_answer(answers: Path) -> bool:
+    turns = sum(act.startswith("turn") for act in state.acts)
+    return answers.exists() and turns <= int(answers.read_text() or 0)
+
+
 def page() -> None:
-    if slow and len(state.acts):
-        time.sleep(slow)
+    while answers and state.acts and not may_answer(Path(answers)):
+        time.sleep(0.05)
     size = knob(SIZE, [100.0 * step for step in STEPS], "", 1000, is_threshold=True, is_whole=True)
     if state.get("refusal"):
         size = Knob(**(vars(size) | {"refusal": state.refusal}))
