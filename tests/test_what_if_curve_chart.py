@@ -2,20 +2,20 @@
 
 import pytest
 
-from pages.shared.what_if.curve_chart import _stands_right, _steps
+from pages.shared.what_if.curve_chart import _steps, curve_chart
+from pages.shared.what_if.curve_data import COUNT, Curve, Panel, Range
 
 
-@pytest.mark.parametrize(
-    ("own", "other", "is_right"),
-    [
-        (0.3, 0.4, False),
-        (0.4, 0.3, True),
-        (0.05, 0.4, True),  # no room left of it
-        (0.95, 0.4, False),  # nor right of it
-    ],
-)
-def test_a_name_stands_away_from_the_other_line_where_there_is_room(own, other, is_right):
-    assert _stands_right(own, other) == is_right
+@pytest.mark.parametrize(("draft", "agreed"), [(1, 3), (3, 1), (8, 9), (0, 1)])
+def test_the_names_of_two_lines_stand_away_from_each_other(monkeypatch, draft: int, agreed: int):
+    monkeypatch.setattr("pages.shared.text.language", lambda: "en")
+    numbers = range(10)
+    curve = Curve("MQLs", heights=numbers, hovers=[str(n) for n in numbers], colour="#000")
+    positions = Range("employees", numbers, [str(n) for n in numbers], draft, agreed)
+    figure = curve_chart([Panel("MQLs", COUNT, [curve])], positions)
+    sides = {name.text: name.xanchor for name in figure.layout.annotations}
+    left, right = ("draft", "agreed") if draft < agreed else ("agreed", "draft")
+    assert (sides[left], sides[right]) == ("right", "left")
 
 
 @pytest.mark.parametrize(

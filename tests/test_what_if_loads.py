@@ -1,5 +1,6 @@
 """Months and owners of the what-if page."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,17 @@ def test_the_heading_tells_who_would_have_too_many(panel, sample_home: Path) -> 
     assert headings(at)[1] == (
         "8 of 12 owners would be over 3 MQLs in at least one week (agreed: 8 of 12)"
     )
+
+
+def test_the_heading_tells_that_nobody_would_have_too_many(panel, sample_home: Path) -> None:
+    at = panel("loads", sample_home, capacity="50")
+    said = re.fullmatch(
+        r"None of 12 owners would be over 50 MQLs in any week: the busiest has (\d+) "
+        r"\(agreed: 0 of 12 over\)",
+        headings(at)[1],
+    )
+    owners = next(one.value for one in at.dataframe if "Draft: busiest week" in one.value)
+    assert said and int(said[1]) == owners["Draft: busiest week"].max()
 
 
 @pytest.mark.parametrize("capacity", ["0", "-4", "many", "99999999", "１５"])

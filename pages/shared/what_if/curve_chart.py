@@ -14,7 +14,7 @@ from pages.shared.what_if.curve_data import COUNT, MONEY, RATE, Curve, Panel, Ra
 
 MOST_TICKS = 5
 TURN = 0.65  # right of it a name stands left of its line
-ROOM = 0.14  # of the width: a short name
+MARGIN = 32  # pixels: a name that begins at the last position ends here
 HEADROOM = 1.3  # above the highest point, for the names of both lines
 # By what is written on an axis: how high it is with nothing on it, how near two ticks may stand.
 EMPTY = {RATE: 0.05, COUNT: 4.0, MONEY: 1.0}
@@ -41,7 +41,7 @@ def curve_chart(panels: Sequence[Panel], positions: Range) -> go.Figure:
     figure.update_xaxes(title={"text": positions.title, "font": {"size": 12}}, row=count_rows)
     figure.update_layout(
         height=HEIGHT * count_rows + 40, showlegend=False, dragmode=False,
-        margin={"l": 8, "r": 8, "t": 56, "b": 8}, hovermode="closest", hoverdistance=-1,
+        margin={"l": 8, "r": MARGIN, "t": 56, "b": 8}, hovermode="closest", hoverdistance=-1,
         paper_bgcolor="rgba(0,0,0,0)", plot_bgcolor="rgba(0,0,0,0)",
     )  # fmt: skip
     return figure
@@ -93,24 +93,21 @@ def _band(curve: Curve) -> list[go.Scatter]:
 
 
 def _mark(figure: go.Figure, positions: Range, number: int) -> None:
-    """Where the agreed definition and the draft stand; one line where they stand alike."""
+    """Where the agreed definition and the draft stand; one line where they stand alike.
+
+    Each name stands on the side of its line that is away from the other line.
+    """
     draft, agreed = positions.draft, positions.agreed
-    last = max(len(positions.positions) - 1, 1)
     if agreed is None or agreed == draft:
         name = _("draft") if agreed is None else _("draft, as agreed")
+        last = len(positions.positions) - 1
         _line(figure, draft, number, name, is_right=draft <= TURN * last)
         return
     _line(
-        figure, agreed, number, _("agreed"), is_right=_stands_right(agreed / last, draft / last),
-        colour=AGREED, dash="dash", drop=15,  # its name stands below that of the draft
+        figure, agreed, number, _("agreed"), is_right=agreed > draft, colour=AGREED, dash="dash",
+        drop=15,  # its name stands below that of the draft
     )  # fmt: skip
-    is_right = _stands_right(draft / last, agreed / last)
-    _line(figure, draft, number, _("draft"), is_right=is_right)
-
-
-def _stands_right(own: float, other: float) -> bool:
-    """Away from the other line, where there is room; places from 0 to 1."""
-    return own <= 1 - ROOM if own > other else own < ROOM
+    _line(figure, draft, number, _("draft"), is_right=draft > agreed)
 
 
 def _line(

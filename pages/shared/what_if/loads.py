@@ -78,11 +78,19 @@ def _named(rows: Sequence[Row]) -> list[Row]:
 def _over(named: Sequence[Row], others: Sequence[Row], capacity: int) -> str:
     if not named:
         return _("No MQL of the draft names an owner")
-    return _(
+    over = _count_over(named)
+    most = max(row["most_in_a_week"] or 0 for row in named)
+    said = _(
         "{over} of {owners} owners would be over {capacity} MQLs in at least one week (agreed: "
         "{over_agreed} of {owners_agreed})"
-    ).format(
-        over=count(_count_over(named)), owners=count(len(named)), capacity=count(capacity),
+    )
+    if not over:
+        said = _(
+            "None of {owners} owners would be over {capacity} MQLs in any week: the busiest has "
+            "{most} (agreed: {over_agreed} of {owners_agreed} over)"
+        )
+    return said.format(
+        over=count(over), owners=count(len(named)), capacity=count(capacity), most=count(most),
         over_agreed=count(_count_over(others)), owners_agreed=count(len(others)),
     )  # fmt: skip
 
