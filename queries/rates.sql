@@ -54,5 +54,6 @@ select
     count_deals_without_activity,
     exists (select 1 from activities where actor = 'sales' and occurred_at <= $as_of)
         as has_sales_activities,
-    exists (select 1 from handovers where rejected_at <= $as_of) as has_rejections
+    exists (select 1 from handovers where rejected_at <= $as_of) as has_rejections,
+    exists (select 1 from handovers where handed_over_at <= $as_of) as has_handovers
 from counts

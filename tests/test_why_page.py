@@ -10,6 +10,7 @@ from data.load import load
 from tests.test_pages import app, at  # noqa: F401  (a fixture)
 
 SECTIONS = ("rejections", "delays", "load", "patterns", "gaps", "cost", "misses")
+LATER = "2026-06-01 10:00"  # the default as-of is the newest time of a lead, handover or activity
 
 
 def why(at: AppTest, section: str, **named: str) -> AppTest:  # noqa: F811
@@ -114,6 +115,57 @@ def test_none_given_back_is_told_from_none_recorded(given, monkeypatch, rejected
     given.handover("L2", "2025-03-02 10:00", rejected_at=rejected_at)
     page = app(given.dataset.path.parent, monkeypatch)
     assert why(page, "rejections", period="3m").title[0].value == title
+
+
+@pytest.mark.parametrize(
+    ("section", "title"),
+    [
+        ("delays", "How long leads wait is not known"),
+        ("patterns", "Neither what sales did nor what it gave back is in this data"),
+        ("gaps", "What sales did is not logged"),
+    ],
+)
+def test_what_is_not_known_is_not_said_to_be_none(without_log: AppTest, section: str, title: str):
+    assert why(without_log, section).title[0].value == title
+    assert "No reason given" not in [metric.label for metric in without_log.metric]
+
+
+def test_rejections_alone_have_their_pattern(given, monkeypatch):
+    for number in range(10):
+        given.handover(f"L{number}", "2026-03-02 10:00", rejected_at="2026-03-03 10:00")
+    given.lead("L10", created_at=LATER)
+    page = why(app(given.dataset.path.parent, monkeypatch), "patterns")
+    assert page.title[0].value == "10 of 10 MQLs were given back without a reason"
+
+
+def test_no_deal_is_missed_where_nothing_is_handed_over(given, monkeypatch):
+    for number in range(10):
+        given.lead(f"L{number}")
+        given.deal(f"L{number}", "2026-03-02 10:00", "2026-03-03 10:00", "won")
+    given.lead("L10", created_at=LATER)
+    page = why(app(given.dataset.path.parent, monkeypatch), "misses")
+    assert page.title[0].value == "Won deals: 10; no handover is in this data"
+
+
+def opened(at: AppTest) -> Any:  # noqa: F811
+    return at.segmented_control(key="choose_section").value
+
+
+def test_it_opens_where_the_data_say_something(without_log: AppTest):
+    assert opened(why(without_log, "")) == "misses"
+    assert opened(why(without_log, "gaps")) == "gaps"
+
+
+def test_it_opens_at_what_was_given_back(given, monkeypatch):
+    given.handover("L1", "2026-03-02 10:00", rejected_at="2026-03-03 10:00")
+    given.lead("L2", created_at=LATER)
+    assert opened(why(app(given.dataset.path.parent, monkeypatch), "")) == "rejections"
+
+
+def test_it_opens_at_the_delays_of_a_log_without_rejections(given, monkeypatch):
+    given.handover("L1", "2026-03-02 10:00")
+    given.activity("L1", "2026-03-02 11:00")
+    assert opened(why(app(given.dataset.path.parent, monkeypatch), "")) == "delays"
 
 
 @pytest.mark.parametrize("section", SECTIONS)

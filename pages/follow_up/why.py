@@ -12,9 +12,12 @@ from pages.shared.why_sections import chosen_section, section_switch, sections
 from pages.shared.why_seen import Seen
 
 rates = ask("rates").one()
-seen = Seen(current_view(), rates["has_sales_activities"], hides_names())
+seen = Seen(
+    current_view(), rates["has_sales_activities"], hides_names(),
+    rates["has_rejections"], rates["has_handovers"],
+)  # fmt: skip
 known = sections()
-section = known[chosen_section(known)]
+section = known[chosen_section(known, seen)]
 is_blind = section.needs_log and not seen.is_logged
 
 with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
@@ -22,7 +25,7 @@ with st.container(horizontal=True, horizontal_alignment="distribute", vertical_a
     st.title(title, anchor=False)
     explanation.explanation(section.question, section.rules())
 with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-    section_switch(known)
+    section_switch(known, seen)
     names_switch()
 if is_blind:
     for sentence in gaps(rates):

@@ -21,7 +21,9 @@ MOST_SOURCES = 20
 def finding(seen: Seen) -> str:
     """Which of the two delays is the longer one."""
     marketing, sales = _totals(seen)
-    if marketing is None or marketing["count_delays"] < FEW or _is_one_moment(marketing):
+    if marketing is None or _is_one_moment(marketing):
+        return _("How long do leads wait?") if sales else _("How long leads wait is not known")
+    if marketing["count_delays"] < FEW:
         return _("How long do leads wait?")
     hours = why_delay_chart.hours(marketing["median_business_hours"])
     if sales is None:
@@ -81,8 +83,9 @@ def draw(seen: Seen) -> None:
         figure = why_delay_chart.delays(_largest(rows))
         chart_of(figure, openings, "delays", _("Median business hours by source"))
         choose_list([*openings, *_left_out(seen)], "delays", seen)
-    with st.expander(_("As a table"), icon=":material/table:"):
-        tables.table(worded(_rows(seen), side=side_name), key="delays")
+    if table := _rows(seen):
+        with st.expander(_("As a table"), icon=":material/table:"):
+            tables.table(worded(table, side=side_name), key="delays")
 
 
 def _largest(rows: list[Row]) -> list[Row]:

@@ -35,6 +35,8 @@ def finding(seen: Seen) -> str:
         return _("{part} of {whole} converted MQLs have no logged activity").format(
             part=count(gaps["count_without_activity"]), whole=count(gaps["count_converted"])
         )
+    if not seen.is_logged:
+        return _("What sales did is not logged")
     return _("No gap in the log stands out")
 
 

@@ -27,6 +27,8 @@ def finding(seen: Seen) -> str:
     }  # fmt: skip
     if won < FEW:
         return _("Won deals: {won}, too few to judge the definition").format(**gaps)
+    if not seen.has_handovers:
+        return _("Won deals: {won}; no handover is in this data").format(**gaps)
     if missed.get("never_handed_over") == won:
         return _("All {won} won deals came from leads that were never handed over").format(**gaps)
     if not missed.get("never_handed_over") and not missed.keys() & {"as_agreed", "not_hot"}:

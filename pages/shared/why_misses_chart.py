@@ -52,10 +52,10 @@ def origins(rows: list[dict[str, Any]]) -> go.Figure:
 
 
 def _text(row: dict[str, Any]) -> str:
-    return _("{deals} ({share}), worth {amount}").format(
-        deals=count(row["count_deals"]), share=percent(row["won_share"]),
-        amount="–" if row["won_amount"] is None else money(row["won_amount"]),
-    )  # fmt: skip
+    share = {"deals": count(row["count_deals"]), "share": percent(row["won_share"])}
+    if row["won_amount"] is None:
+        return _("{deals} ({share})").format(**share)
+    return _("{deals} ({share}), worth {amount}").format(**share, amount=money(row["won_amount"]))
 
 
 def _colour(name: str) -> str:

@@ -17,6 +17,8 @@ BY_CHANCE = 0.2  # one quarter of an hour of five
 
 def finding(seen: Seen) -> str:
     """The pattern that says most about the log, where enough handovers carry one."""
+    if not seen.is_logged and not seen.has_rejections:
+        return _("Neither what sales did nor what it gave back is in this data")
     row = _counts(seen)
     said = _not_logged(row) if not seen.is_logged else _most_telling(row)
     return said or _("No pattern stands out")
@@ -78,6 +80,12 @@ def rules() -> list[str]:
 
 def draw(seen: Seen) -> None:
     """Four patterns, each with its n and its list, and the touches around the deadline."""
+    if not seen.is_logged and not seen.has_rejections:
+        st.info(
+            _("There is no activity log in this data, nor any rejection: no pattern can be known."),
+            icon=":material/info:",
+        )
+        return
     row = _counts(seen)
     st.caption(
         _(

@@ -29,6 +29,8 @@ class Section:
     draw: Callable[[Seen], None]
     rules: Callable[[], list[str]]
     needs_log: bool = False
+    # whether the data say anything of it; a reader without a link is not led where they don't
+    is_told: Callable[[Seen], bool] = lambda seen: seen.is_logged
 
 
 def sections() -> dict[str, Section]:
@@ -39,6 +41,7 @@ def sections() -> dict[str, Section]:
         "rejections": Section(
             _("Given back"), "rejections_by_reason_and_cell",
             given_back.finding, given_back.draw, given_back.rules,
+            is_told=lambda seen: seen.has_rejections,
         ),
         "delays": Section(
             _("Two delays"), "delays_by_source", delays.finding, delays.draw, delays.rules,
@@ -56,19 +59,22 @@ def sections() -> dict[str, Section]:
         ),
         "misses": Section(
             _("Missed deals"), "won_deals_by_origin", misses.finding, misses.draw, misses.rules,
+            is_told=lambda _seen: True,
         ),
     }  # fmt: skip
 
 
-def chosen_section(known: dict[str, Section]) -> str:
-    """The section that the URL names, else the first one."""
+def chosen_section(known: dict[str, Section], seen: Seen) -> str:
+    """The section that the URL names, else the first one of which the data say anything."""
     named = st.query_params.get("list", "")
-    return named if named in known else next(iter(known))
+    if named in known:
+        return named
+    return next(name for name, section in known.items() if section.is_told(seen))
 
 
-def section_switch(known: dict[str, Section]) -> None:
+def section_switch(known: dict[str, Section], seen: Seen) -> None:
     """The switch between sections; the URL says which one is open."""
-    st.session_state["choose_section"] = chosen_section(known)
+    st.session_state["choose_section"] = chosen_section(known, seen)
     st.segmented_control(
         _("Why?"), list(known), key="choose_section", required=True,
         format_func=lambda name: known[name].label, on_change=_carry,

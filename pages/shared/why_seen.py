@@ -7,8 +7,10 @@ from pages.shared.view import View
 
 @dataclass(frozen=True)
 class Seen:
-    """One reader's view, whether sales logs anything in this data, whether persons are named."""
+    """One reader's view, what the data hold of sales, whether persons are named."""
 
     view: View
     is_logged: bool
     hides_persons: bool
+    has_rejections: bool = True
+    has_handovers: bool = True
