@@ -15,6 +15,7 @@ from pages.shared.grid import NEW, TOTAL, Cell, grid
 from pages.shared.metrics import Row
 from pages.shared.text import _, count, day
 from pages.shared.view import View, opened
+from pages.shared.waiting import fragment
 from queries import Rows
 
 Moves = Counter[tuple[str, str]]
@@ -30,7 +31,7 @@ class Axis:
     filters: Callable[[str], tuple[str | None, str | None]]  # id: potential and intent band
 
 
-@st.fragment
+@fragment
 def transitions(view: View, comparison: Comparison) -> None:
     """The moves since an earlier moment; a number opens its leads."""
     rows = ask("leads_moved", view, before_at=comparison.period.as_of).dicts()
