@@ -5,7 +5,6 @@ from streamlit.testing.v1 import AppTest
 
 from pages.shared import waiting
 from queries import Dataset
-from tests.browsing import REPOSITORY
 
 
 class Room:
@@ -65,30 +64,6 @@ def test_what_nobody_waits_for_shows_no_bar(monkeypatch):
 
 def test_a_fragment_that_runs_by_itself_writes_to_nothing_around_it(monkeypatch):
     assert answered(monkeypatch, patience=0, made_by=("another fragment",)).said == []
-
-
-def test_a_fragment_makes_room_of_its_own():
-    app = AppTest.from_function(parted).run()
-    assert not app.exception
-    assert app.text[0].value == "there is room"
-
-
-def parted() -> None:
-    import streamlit as st
-
-    from pages.shared import waiting
-
-    @waiting.fragment
-    def part(said: str) -> None:
-        st.text(said if waiting._room() else "there is none")
-
-    part("there is room")
-
-
-def test_every_fragment_makes_room_but_the_one_that_shows_a_load():
-    pages = REPOSITORY / "pages"
-    found = {path.name for path in pages.rglob("*.py") if "st.fragment" in path.read_text("utf-8")}
-    assert found == {"waiting.py", "running.py"}
 
 
 def test_where_there_is_no_page_the_answer_comes_all_the_same():

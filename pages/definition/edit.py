@@ -9,13 +9,12 @@ from pages.shared.editor.forms import form, section
 from pages.shared.editor.state import settle, working_draft
 from pages.shared.text import _
 from pages.shared.view import current_view
-from pages.shared.waiting import fragment
 
 # The forms scroll beside the grid, which stays in sight.
 TALL = 620
 
 
-@fragment
+@st.fragment
 def editor() -> None:
     """The forms, and the effect beside them: each change shows at once."""
     view = current_view()

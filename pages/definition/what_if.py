@@ -3,7 +3,7 @@
 import streamlit as st
 
 from pages.shared.text import _
-from pages.shared.waiting import fragment
+from pages.shared.waiting import make_room
 from pages.shared.what_if.asking import ask_agreed, ask_draft, drop_older
 from pages.shared.what_if.curves import curves
 from pages.shared.what_if.flips import flips
@@ -16,9 +16,10 @@ from pages.shared.what_if.toolbar import toolbar
 from pages.shared.what_if.trying import told, trying
 
 
-@fragment
+@st.fragment
 def what_if() -> None:
     """The draft beside what is agreed; each move repaints this, and nothing else."""
+    make_room("what_if")
     tried = trying()
     drop_older(tried)
     heading_row = st.container()

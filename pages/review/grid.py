@@ -13,10 +13,9 @@ from pages.shared.rates import gaps
 from pages.shared.text import _
 from pages.shared.transitions import transitions
 from pages.shared.view import current_view
-from pages.shared.waiting import fragment
 
 
-@fragment
+@st.fragment
 def explore(is_logged: bool, usual: str) -> None:
     """The grid with its switches, the chosen cell, and who moved."""
     view = current_view()

@@ -10,10 +10,9 @@ from pages.shared.grid import grid
 from pages.shared.metrics import MEETING, Metric, metrics, target_of
 from pages.shared.text import FEW, _
 from pages.shared.view import carry, current_view
-from pages.shared.waiting import fragment
 
 
-@fragment
+@st.fragment
 def meeting_grid(usual: str, is_logged: bool = True) -> None:
     """The grid with a few metrics, and the list of the chosen cell below it."""
     known = metrics(is_logged, MEETING)

@@ -10,14 +10,13 @@ from pages.shared.bridge_steps import REPLACED, Bar, meaning, named
 from pages.shared.names import PERSONS, hides_names, names_switch
 from pages.shared.text import _, count
 from pages.shared.view import carry, current_view
-from pages.shared.waiting import fragment
 from queries import Rows
 
 # Which handover stands in the place of another.
 STANDING = ("standing_lead_id", "standing_handed_over_at", "standing_handover_id")
 
 
-@fragment
+@st.fragment
 def bridge(rows: Rows, bars: dict[str, Bar], is_logged: bool) -> None:
     """The waterfall, the same as a choice for the keyboard, and the leads of the chosen bar."""
     chosen = _from_url(bars)

@@ -14,7 +14,6 @@ from pages.shared.lead_words import kind, weekday, when
 from pages.shared.text import _, money
 from pages.shared.timeline_chart import Line, Mark, shades, timeline
 from pages.shared.view import current_view, opened
-from pages.shared.waiting import fragment
 from queries import Rows
 
 Row = dict[str, Any]
@@ -28,7 +27,7 @@ TABLE = (
 )  # fmt: skip
 
 
-@fragment
+@st.fragment
 def lead_events(lead_no: int, handovers: list[Row]) -> None:
     """The timeline with its stretches, and the events as a table."""
     view = current_view()

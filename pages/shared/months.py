@@ -8,10 +8,9 @@ import streamlit as st
 from pages.shared import charts, explanation, tables
 from pages.shared.ask import ask
 from pages.shared.text import _, count, month, verdict
-from pages.shared.waiting import fragment
 
 
-@fragment
+@st.fragment
 def months() -> None:
     """All months up to the as-of, whatever the period: a trend needs what came before."""
     everything = {"from_at": None, "until_at": None}

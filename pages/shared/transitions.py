@@ -15,7 +15,6 @@ from pages.shared.grid import NEW, TOTAL, Cell, grid
 from pages.shared.metrics import Row
 from pages.shared.text import _, count, day
 from pages.shared.view import View, opened
-from pages.shared.waiting import fragment
 from queries import Rows
 
 Moves = Counter[tuple[str, str]]
@@ -31,7 +30,7 @@ class Axis:
     filters: Callable[[str], tuple[str | None, str | None]]  # id: potential and intent band
 
 
-@fragment
+@st.fragment
 def transitions(view: View, comparison: Comparison) -> None:
     """The moves since an earlier moment; a number opens its leads."""
     rows = ask("leads_moved", view, before_at=comparison.period.as_of).dicts()

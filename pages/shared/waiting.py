@@ -1,12 +1,10 @@
 """A question that takes long says how far it has got, at the top of the page."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import wraps
 from threading import Event, Thread
 from time import monotonic
-from typing import ParamSpec
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -15,7 +13,6 @@ from streamlit.runtime.scriptrunner import add_script_run_ctx, get_script_run_ct
 from pages.shared.progress import show
 from pages.shared.text import _
 
-Given = ParamSpec("Given")
 KEY = "waiting"
 PATIENCE = 0.7  # seconds that nobody minds
 PAUSE = 0.25  # seconds from one look to the next
@@ -57,22 +54,11 @@ class Steps:
         return not self._ended.wait(seconds)
 
 
-def fragment(drawn: Callable[Given, None]) -> Callable[Given, None]:
-    """A part of a page, once on it, that runs by itself.
-
-    Then it can write to nothing around it: it makes room of its own.
-    """
-
-    @wraps(drawn)
-    def with_room(*args: Given.args, **named: Given.kwargs) -> None:
-        make_room(drawn.__name__)
-        drawn(*args, **named)
-
-    return st.fragment(with_room)
-
-
 def make_room(part: str = "page") -> None:
-    """Where it is said: over the page, which stands still."""
+    """Where it is said: over the page, which stands still.
+
+    A fragment that runs by itself can write to nothing around it: it makes room of its own.
+    """
     with st.container(key=f"{KEY}_{part}"):
         st.html(STYLE)
         st.session_state[KEY] = _run(), st.empty()

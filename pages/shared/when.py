@@ -11,7 +11,6 @@ from pages.shared.names import names_switch
 from pages.shared.rates import gaps
 from pages.shared.text import _, count
 from pages.shared.view import View, opened
-from pages.shared.waiting import fragment
 from pages.shared.when_chart import Change
 from pages.shared.when_choice import Choice, choose, switch_age
 from pages.shared.when_finding import headline, late_logs, summary
@@ -30,7 +29,7 @@ NEED_LOG = ("count_missed_sla", "missed_sla_rate", "count_ignored", "ignored_rat
             "follow_up_rate")  # fmt: skip
 
 
-@fragment
+@st.fragment
 def over_time(view: View, rates: Row) -> None:
     """The finding, the chart of the rate, and cohorts at equal age."""
     is_logged = rates["has_sales_activities"]

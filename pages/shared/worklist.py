@@ -9,7 +9,6 @@ from pages.shared.cards import Card, cards
 from pages.shared.names import hides_names
 from pages.shared.text import _, count
 from pages.shared.view import View, carry, opened
-from pages.shared.waiting import fragment
 from pages.shared.worklist_table import worklist
 from pages.shared.worklist_words import moment_words
 
@@ -92,7 +91,7 @@ def _card(name: str, counts: Counts, of: str, whole: str, is_known: bool = True)
     )  # fmt: skip
 
 
-@fragment
+@st.fragment
 def work_lists(counts: Counts, view: View) -> None:
     """One list at a time, with a switch between them; the URL names it."""
     known = _known(counts)

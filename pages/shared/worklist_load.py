@@ -12,7 +12,6 @@ from pages.shared.lead_link import key_of
 from pages.shared.names import hides_names
 from pages.shared.text import _, count
 from pages.shared.view import View, carry
-from pages.shared.waiting import fragment
 from pages.shared.worklist import Counts
 from pages.shared.worklist_table import worklist
 from pages.shared.worklist_words import day_words
@@ -54,7 +53,7 @@ class Load:
         return next((c for c in cells if self.count(*c) and self.id_of(c) == named), None)
 
 
-@fragment
+@st.fragment
 def work_load(counts: Counts, view: View) -> None:
     """The table; a click on a number opens its list below."""
     load = _load("team" if hides_names() else "owner", view)
