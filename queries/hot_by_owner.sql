@@ -19,6 +19,11 @@ select
     sum(case when loads.week_on is not null then loads.count_hot else 0 end)
     / max(span.count_weeks) as hot_a_week,
     max(case when loads.week_on is not null then loads.count_hot end) as most_in_a_week,
+    -- what no owner has, nobody works on
+    max(max(
+        case when loads.week_on is not null and loads.owner_name is not null
+            then loads.count_hot else 0 end
+    )) over () as most_of_any_owner,
     count(*) filter (
         where loads.week_on is not null and loads.count_hot > cast($capacity_a_week as double)
     ) as count_weeks_over

@@ -1,6 +1,10 @@
 """A press of the mouse on what is drawn: it must not come before the drawing listens."""
 
-from playwright.sync_api import Locator, Page, TimeoutError
+from collections.abc import Callable
+
+from playwright.sync_api import FloatRect, Locator, Page, TimeoutError
+
+Place = Callable[[FloatRect], tuple[float, float]]  # in a box, from its upper left corner
 
 # A table is one canvas: where a button or a box of it answers, the mouse turns into a hand.
 TABLE_ANSWERS = """({x, y}) =>
@@ -21,9 +25,10 @@ def press_in_chart(page: Page, part: Locator, across: float = 0.5, down: float =
     _press(page, part, lambda box: (across * box["width"], down * box["height"]), CHART_ANSWERS)
 
 
-def _press(page: Page, part: Locator, place, answers: str) -> None:
+def _press(page: Page, part: Locator, place: Place, answers: str) -> None:
     part.scroll_into_view_if_needed()
     for _ in range(TRIES):
+        page.wait_for_timeout(50)
         box = part.bounding_box()
         if box is None:
             continue
@@ -31,7 +36,7 @@ def _press(page: Page, part: Locator, place, answers: str) -> None:
         at = {"x": box["x"] + across, "y": box["y"] + down}
         page.mouse.move(at["x"] - 1, at["y"])
         page.mouse.move(at["x"], at["y"])
-        page.wait_for_timeout(100)
+        page.wait_for_timeout(50)
         if part.bounding_box() == box and page.evaluate(answers, at):
             page.mouse.click(at["x"], at["y"])
             return

@@ -158,16 +158,12 @@ def test_all_of_the_timeline_can_be_seen(given, lead_page):
 # In a real browser.
 
 
-def press_first_lead(page) -> None:
-    """The button in the first row of the list."""
-    press_in_table(page, page.get_by_test_id("stDataFrame").first, 30, 52)
-
-
 def test_the_mouse_opens_a_lead_of_a_cell_and_back_comes_back(page, app):
     open_page(page, f"{app}/?team=West")
     cell(page, "A", "Hot").click()
     expect(page.get_by_role("heading", name=re.compile("A × Hot: Ignored rate"))).to_be_visible()
-    press_first_lead(page)
+    # the button in the first row of the list
+    press_in_table(page, page.get_by_test_id("stDataFrame").first, 30, 52)
     expect_lead(page)
     assert re.search(r"/lead\?.*team=West.*lead=[0-9a-f]{12}", page.url)
     page.go_back()

@@ -2,7 +2,7 @@
 
 import re
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from tests.browsing import open_page, settle
 from tests.pressing import press_in_chart
@@ -11,13 +11,9 @@ POINTS = "[data-testid=stPlotlyChart] .scatterlayer .points path"
 HEADING = re.compile(r"^[A-Z][a-z]+ \d{4}, Ever missed the SLA: (\d+)$")
 
 
-def click_on_the_first_point(page: Page) -> None:
-    press_in_chart(page, page.locator(POINTS).first)
-
-
 def test_a_click_on_a_point_opens_its_list_and_the_link_opens_it_again(page, app):
     open_page(page, f"{app}/when?lang=en&unit=month")
-    click_on_the_first_point(page)
+    press_in_chart(page, page.locator(POINTS).first)
     heading = page.get_by_role("heading", name=HEADING)
     expect(heading).to_be_visible()
     counted = heading.inner_text().rpartition(" ")[2]

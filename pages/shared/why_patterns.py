@@ -17,11 +17,16 @@ BY_CHANCE = 0.2  # one quarter of an hour of five
 
 def finding(seen: Seen) -> str:
     """The pattern that says most about the log, where enough handovers carry one."""
-    if not seen.is_logged and not seen.has_rejections:
+    if not is_known(seen):
         return _("Neither what sales did nor what it gave back is in this data")
     row = _counts(seen)
     said = _not_logged(row) if not seen.is_logged else _most_telling(row)
     return said or _("No pattern stands out")
+
+
+def is_known(seen: Seen) -> bool:
+    """Whether the data hold anything of which a pattern could be seen."""
+    return seen.is_logged or seen.has_rejections
 
 
 def _most_telling(row: Row) -> str | None:
@@ -80,7 +85,7 @@ def rules() -> list[str]:
 
 def draw(seen: Seen) -> None:
     """Four patterns, each with its n and its list, and the touches around the deadline."""
-    if not seen.is_logged and not seen.has_rejections:
+    if not is_known(seen):
         st.info(
             _("There is no activity log in this data, nor any rejection: no pattern can be known."),
             icon=":material/info:",

@@ -19,7 +19,7 @@ def finding(seen: Seen) -> str:
     counts = _counts(seen)
     total = counts.get((None, None, None), 0)
     if not total:
-        if ask("rates", seen.view).one()["has_rejections"]:
+        if seen.has_rejections:
             return _("Sales gave no MQL back in this period")
         return _("No rejection is in this data: what sales gave back is not known")
     reason = _outstanding(seen)

@@ -52,6 +52,7 @@ def sections() -> dict[str, Section]:
         ),
         "patterns": Section(
             _("Patterns"), "patterns", patterns.finding, patterns.draw, patterns.rules,
+            is_told=patterns.is_known,
         ),
         "gaps": Section(_("Logging gaps"), "logging_gaps", gaps.finding, gaps.draw, gaps.rules),
         "cost": Section(

@@ -12,5 +12,6 @@ class Seen:
     view: View
     is_logged: bool
     hides_persons: bool
+    # of these a list by itself says nothing
     has_rejections: bool = True
     has_handovers: bool = True

@@ -79,7 +79,6 @@ def _over(named: Sequence[Row], others: Sequence[Row], capacity: int) -> str:
     if not named:
         return _("No MQL of the draft names an owner")
     over = _count_over(named)
-    most = max(row["most_in_a_week"] or 0 for row in named)
     said = _(
         "{over} of {owners} owners would be over {capacity} MQLs in at least one week (agreed: "
         "{over_agreed} of {owners_agreed})"
@@ -90,7 +89,8 @@ def _over(named: Sequence[Row], others: Sequence[Row], capacity: int) -> str:
             "{most} (agreed: {over_agreed} of {owners_agreed} over)"
         )
     return said.format(
-        over=count(over), owners=count(len(named)), capacity=count(capacity), most=count(most),
+        over=count(over), owners=count(len(named)), capacity=count(capacity),
+        most=count(named[0]["most_of_any_owner"]),
         over_agreed=count(_count_over(others)), owners_agreed=count(len(others)),
     )  # fmt: skip
 
