@@ -7,11 +7,13 @@ from playwright.sync_api import FloatRect, Locator, Page, TimeoutError
 Place = Callable[[FloatRect], tuple[float, float]]  # in a box, from its upper left corner
 
 # A table is one canvas: where a button or a box of it answers, the mouse turns into a hand.
-TABLE_ANSWERS = """({x, y}) =>
-    getComputedStyle(document.elementFromPoint(x, y)).cursor === "pointer" """
+TABLE_ANSWERS = """({x, y}) => {
+    const part = document.elementFromPoint(x, y);
+    return part !== null && getComputedStyle(part).cursor === "pointer";
+}"""
 # A chart knows the mark under the mouse before it is pressed: that mark is what it will tell.
 CHART_ANSWERS = """({x, y}) =>
-    document.elementFromPoint(x, y).closest(".js-plotly-plot")?._hoverdata?.length > 0"""
+    document.elementFromPoint(x, y)?.closest(".js-plotly-plot")?._hoverdata?.length > 0"""
 TRIES = 150  # of a tenth of a second
 
 
@@ -26,8 +28,8 @@ def press_in_chart(page: Page, part: Locator, across: float = 0.5, down: float =
 
 
 def _press(page: Page, part: Locator, place: Place, answers: str) -> None:
-    part.scroll_into_view_if_needed()
     for _ in range(TRIES):
+        part.scroll_into_view_if_needed()  # what stands above it may have grown since
         page.wait_for_timeout(50)
         box = part.bounding_box()
         if box is None:
