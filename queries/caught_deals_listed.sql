@@ -13,21 +13,22 @@ select
     deals.made_at,
     deals.amount,
     deals.is_won,
-    deals.is_caught,
+    caught.deal_id is not null as is_caught,
     deals.is_handed_over,
     facts.owner_name,
     facts.team_name,
     facts.source
-from caught_deals as deals
+from deals_in_view as deals
 inner join lead_facts as facts on facts.lead_no = deals.lead_no
+left join caught_deals as caught on caught.deal_id = deals.deal_id
 where
     case $which
         when 'all' then true
-        when 'caught' then deals.is_caught
-        when 'missed' then not deals.is_caught
+        when 'caught' then caught.deal_id is not null
+        when 'missed' then caught.deal_id is null
         when 'won' then deals.is_won
-        when 'won_caught' then deals.is_won and deals.is_caught
-        when 'won_missed' then deals.is_won and not deals.is_caught
+        when 'won_caught' then deals.is_won and caught.deal_id is not null
+        when 'won_missed' then deals.is_won and caught.deal_id is null
     end
 order by deals.made_at desc, deals.deal_id
 limit $most_rows

@@ -35,3 +35,4 @@ select
     share(count_converted, count_counted) as base_rate,
     share(share(count_hot_converted, count_hot), share(count_converted, count_counted)) as lift
 from definition_results
+cross join all_in_view

@@ -5,40 +5,39 @@
 -- Adds up by lead.
 with handed_over as (
     select
-        count(*) as count_counted,
-        count(*) filter (where handovers.verdict = 'converted') as count_converted,
-        count(*) filter (where handovers.is_mql) as count_hot,
-        count(*) filter (where is_mql and verdict = 'converted') as count_hot_converted,
-        count(*) filter (where is_mql and verdict = 'converted' and has_won_deal) as count_hot_won,
-        count(*) filter (where is_mql and is_due) as count_hot_due,
-        count(*) filter (where is_mql and verdict = 'ignored') as count_hot_ignored,
-        count(*) filter (where is_mql and is_sure) as count_hot_sure,
-        count(*) filter (where is_mql and verdict = 'followed_up_late') as count_hot_late
-    from outcomes_in_view as handovers
-    where handovers.verdict <> 'excluded'
+        count(*) as count_hot,
+        count(*) filter (where verdict = 'converted') as count_hot_converted,
+        count(*) filter (where verdict = 'converted' and has_won_deal) as count_hot_won,
+        count(*) filter (where is_due) as count_hot_due,
+        count(*) filter (where verdict = 'ignored') as count_hot_ignored,
+        count(*) filter (where is_sure) as count_hot_sure,
+        count(*) filter (where verdict = 'followed_up_late') as count_hot_late
+    from outcomes_in_view
+    where is_mql
 ),
 
 never_handed_over as (
+    select count(*) as count_hot_leads
+    from hot_moments_in_view
+),
+
+with_deal as (
     select
-        count(*) as count_hot_leads,
-        count(deals.lead_no) as count_hot_leads_with_deal,
-        count(*) filter (where deals.has_won_deal) as count_hot_leads_won
-    from hot_moments_in_view as moments
-    left join hot_lead_deals as deals on deals.lead_no = moments.lead_no
+        count(*) as count_hot_leads_with_deal,
+        count(*) filter (where has_won_deal) as count_hot_leads_won
+    from hot_lead_deals
 ),
 
 deals as (
     select
-        count(*) as count_deals,
-        count(*) filter (where is_caught) as count_deals_caught,
-        count(*) filter (where is_won) as count_won_deals,
-        count(*) filter (where is_won and is_caught) as count_won_deals_caught,
-        coalesce(sum(case when is_won then amount end), 0) as won_amount,
-        coalesce(sum(case when is_won and is_caught then amount end), 0) as won_amount_caught
+        count(*) as count_deals_caught,
+        count(*) filter (where is_won) as count_won_deals_caught,
+        coalesce(sum(case when is_won then amount end), 0) as won_amount_caught
     from caught_deals
 )
 
 select *
 from handed_over
 cross join never_handed_over
+cross join with_deal
 cross join deals
