@@ -160,16 +160,26 @@ class Sources:
         profile = str(models()[model].turned_by)
         composed = compose(model, asked.trial, reads_kept=True)
         named = asked.named(composed)
-        rows = self._rows_of(profile, asked, named)
+        rows = self._profiles(profile, asked, leads, named)
         others = replace(
             composed,
-            sql=composed.sql.replace(f"kept_{profile} ", f"{_of_leads(rows, leads)} "),
+            sql=composed.sql.replace(f"kept_{profile} ", f"{rows} "),
             kept=tuple(name for name in composed.kept if name != profile),
         )
         statement = self._with_sources(others, asked, named), named
         if models()[model].is_turned_kept:
             return asked.held.name(model, *statement), {}
         return self._held(model, asked, statement, is_before)
+
+    def _profiles(self, profile: str, asked: Asked, leads: str, outer: dict[str, Any]) -> str:
+        """The profiles of turned leads: where all of a lead's are alike, each says so itself."""
+        rows = self._rows_of(profile, asked, outer)
+        turned = asked.trial.turned
+        if not (turned and turned.is_of_lead):
+            return _of_leads(rows, leads)
+        where, named = turned.where
+        outer |= named
+        return f"(from {rows} where {where})"
 
     def _of_turned_leads(self, model: str, asked: Asked) -> Statement | None:
         """The statement of a model that need not look at leads that no bound was moved over."""

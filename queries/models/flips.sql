@@ -29,15 +29,13 @@ handed_over as (
     where drafted.handover_no is null or agreed.handover_no is null
 ),
 
--- one that merely becomes an MQL at another time is no flip
-others as (
-    select own.lead_no, own.hot_at as seen_at, true as is_entering
-    from hot_moments_in_view as own
-    anti join hot_moments_agreed as agreed on agreed.lead_no = own.lead_no
-    union all
-    select agreed.lead_no, agreed.hot_at, false
-    from hot_moments_in_view_agreed as agreed
-    anti join hot_moments as own on own.lead_no = agreed.lead_no
+with_deal as (
+    select flipped.lead_no, bool_or(deals.is_won) as has_won_deal
+    from flipped_leads as flipped
+    inner join lead_deals as deals on deals.lead_no = flipped.lead_no
+    -- a deal from that moment on, or without any time
+    where deals.created_until_at is null or deals.created_until_at >= flipped.seen_at
+    group by flipped.lead_no
 )
 
 select
@@ -47,13 +45,9 @@ select
 from handed_over
 union all
 select
-    others.lead_no, null, others.seen_at, false,
-    case when others.is_entering then 'enters' else 'leaves' end,
-    -- a deal from that moment on, or without any time
-    coalesce(bool_or(deals.deal_id is not null), false),
-    coalesce(bool_or(deals.is_won), false)
-from others
-left join lead_deals as deals
-    on deals.lead_no = others.lead_no
-    and (deals.created_until_at is null or deals.created_until_at >= others.seen_at)
-group by others.lead_no, others.seen_at, others.is_entering
+    flipped.lead_no, null, flipped.seen_at, false,
+    case when flipped.is_entering then 'enters' else 'leaves' end,
+    with_deal.lead_no is not null,
+    coalesce(with_deal.has_won_deal, false)
+from flipped_leads as flipped
+left join with_deal on with_deal.lead_no = flipped.lead_no
