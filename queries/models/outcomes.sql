@@ -3,6 +3,6 @@
 -- Kept.
 -- Turned by handover_profiles; kept.
 select
-    handover_no, lead_no, handed_over_at, team_name, source,
+    handover_no, lead_no, handed_over_at,
     is_mql, verdict, is_due, is_sure, has_won_deal, deal_at
 from judged_handovers
