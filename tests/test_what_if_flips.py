@@ -123,6 +123,18 @@ def test_a_lead_that_is_never_hot_otherwise_flips_in_the_period_in_which_it_is_h
     march = to_utc("2026-03-01 00:00", TOKYO)
     assert told(flips(twice, until_at=march), "flip") == [("leaves",)]
     assert flips(twice, from_at=march) == []
+    assert flips(twice, until_at=to_utc("2026-02-10 10:00", TOKYO)) == []
+
+
+@pytest.mark.parametrize("part", [{"team_name": "East"}, {"source": "web"}])
+def test_flips_are_of_the_team_and_source_that_are_looked_at(given, flips, part):
+    """One of each is handed over, one of each is not."""
+    for lead, own in (("L1", part), ("L2", part), ("L3", {}), ("L4", {})):
+        asks(given, lead, owner_name=f"Owner of {lead}", **own)
+    for lead in ("L1", "L3"):
+        given.handover(lead, at="2026-03-02 10:00", owner=f"Owner of {lead}")
+    assert {row["lead_id"] for row in flips(LARGER)} == {"L1", "L2", "L3", "L4"}
+    assert {row["lead_id"] for row in flips(LARGER, **part)} == {"L1", "L2"}
 
 
 def test_a_handover_that_only_one_definition_counts_is_a_flip_without_a_condition(given, flips):
@@ -153,6 +165,7 @@ def test_a_flip_has_a_deal_made_since_it_was_hot_or_at_its_handover(given, flips
         ("L2", "", "2026-03-05 10:00"),
         ("L3", "2026-03-02 10:00", "2026-03-05 10:00"),
         ("L4", "2026-03-02 10:00", ""),
+        ("L5", "", "2026-03-01 10:00"),  # at the very moment
     ):
         asks(given, lead)
         if handed_over:
@@ -161,11 +174,12 @@ def test_a_flip_has_a_deal_made_since_it_was_hot_or_at_its_handover(given, flips
             given.deal(lead, created, "2026-03-30", "won", is_won="true", amount=100)
     rows = flips(DEFINITION, LARGER)
     won = sorted(row["lead_id"] for row in rows if row["has_won_deal"])
-    assert won == sorted(row["lead_id"] for row in rows if row["has_deal"]) == ["L2", "L3"]
+    assert won == sorted(row["lead_id"] for row in rows if row["has_deal"])
+    assert won == ["L2", "L3", "L5"]
     (counts,) = flips(DEFINITION, LARGER, "flip_counts")
     assert counts == {
-        "count_enters": 4, "count_enters_handed_over": 2, "count_enters_with_deal": 2,
-        "count_enters_won": 2, "count_leaves": 0, "count_leaves_handed_over": 0,
+        "count_enters": 5, "count_enters_handed_over": 2, "count_enters_with_deal": 3,
+        "count_enters_won": 3, "count_leaves": 0, "count_leaves_handed_over": 0,
         "count_leaves_with_deal": 0, "count_leaves_won": 0,
     }  # fmt: skip
 

@@ -192,6 +192,21 @@ def test_the_numbers_of_two_periods_that_meet_add_up(
                 assert whole[name] == sum(part[name] for part in parts)
 
 
+@pytest.mark.parametrize("part", [{"team_name": "East"}, {"source": "web"}])
+def test_a_team_or_a_source_has_handovers_and_leads_and_deals_of_its_own(given, answer_of, part):
+    """L1 and L2 are its own; L1 and L3 are handed over."""
+    large = parse_definition('[mql]\nany = [{ field = "employees", at_least = 1000 }]')
+    for lead, own in (("L1", part), ("L2", part), ("L3", {}), ("L4", {})):
+        given.lead(lead, employees=1500, owner_name=f"Owner of {lead}", **own)
+        given.deal(lead, created="2026-03-10 10:00", closed="2026-03-20 10:00", is_won="true")
+    for lead in ("L1", "L3"):
+        given.handover(lead, at="2026-03-02 10:00", owner=f"Owner of {lead}")
+    names = ("count_counted", "count_hot", "count_hot_leads", "count_deals", "count_deals_caught")
+    for view, each in (({}, (2, 2, 2, 4, 4)), (part, (1, 1, 1, 2, 2))):
+        (row,) = answer_of("results_of_definition", definition=large, **view)
+        assert tuple(row[name] for name in names) == each
+
+
 # What belongs to the numbers.
 
 
